@@ -1,0 +1,23 @@
+const project = (displayName, ending, extra = {}) => ({
+  displayName,
+  rootDir: import.meta.dirname,
+  testEnvironment: 'node',
+  testMatch: ['apps', 'libs', 'deploy'].map((folder) => `<rootDir>/${folder}/**/*.${ending}.ts`),
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  transform: { '^.+\\.ts$': ['@swc/jest', {}] },
+  transformIgnorePatterns: ['/node_modules/'],
+  setupFiles: ['<rootDir>/libs/testing/jest/preload-esm.mjs'],
+  ...extra,
+});
+const serial = { runner: '<rootDir>/libs/testing/jest/serial-runner.mjs' };
+
+export default {
+  maxWorkers: 2,
+  watchman: false,
+  // Real servers start within a second or two, on a busy machine within ten.
+  testTimeout: 30_000,
+  reporters: ['default', '<rootDir>/libs/testing/jest/count-reporter.mjs'],
+  projects: [project('unit', 'spec'), project('int', 'int-spec', serial), project('e2e', 'e2e-spec', serial)],
+};

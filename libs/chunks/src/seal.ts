@@ -1,0 +1,54 @@
+import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto';
+import { NotAuthenticError } from './errors.js';
+import { NONCE_BYTES, TAG_BYTES } from './sizes.js';
+
+const CIPHER = 'aes-256-gcm';
+/** Large enough that the calls cost nothing beside the encryption. */
+const PIECE_BYTES = 256 * 1024;
+
+/**
+ * Encrypts and authenticates with AES-256-GCM and a fresh random nonce.
+ *
+ * @param context not stored, but needed again to open: says what and where the bytes are
+ * @param into    memory to use; fresh memory without it
+ * @returns nonce ‖ ciphertext ‖ tag, 28 bytes longer than `plain`; the beginning of `into`
+ */
+export function seal(
+  plain: Uint8Array,
+  key: KeyObject,
+  context: string,
+  into: Buffer = Buffer.allocUnsafe(plain.length + NONCE_BYTES + TAG_BYTES),
+): Buffer {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(context));
+  into.set(nonce);
+  // Piece by piece: what update() gives is garbage at once, and small pieces of it are collected cheaply.
+  for (let at = 0; at < plain.length; at += PIECE_BYTES) {
+    into.set(cipher.update(plain.subarray(at, at + PIECE_BYTES)), NONCE_BYTES + at);
+  }
+  cipher.final();
+  into.set(cipher.getAuthTag(), NONCE_BYTES + plain.length);
+  return into.subarray(0, NONCE_BYTES + plain.length + TAG_BYTES);
+}
+
+/**
+ * Opens what `seal` made.
+ *
+ * @param what names the bytes in the error
+ * @throws NotAuthenticError CHUNKS.NOT_AUTHENTIC when bytes, key or context differ in anything
+ */
+export function unseal(sealed: Uint8Array, key: KeyObject, context: string, what: string): Buffer {
+  if (sealed.length < NONCE_BYTES + TAG_BYTES) throw new NotAuthenticError(what);
+  const nonce = sealed.subarray(0, NONCE_BYTES);
+  const tag = sealed.subarray(-TAG_BYTES);
+  const decipher = createDecipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES });
+  decipher.setAAD(Buffer.from(context)).setAuthTag(tag);
+  // GCM is a stream cipher: update() gives every byte, final() only checks the tag.
+  const plain = decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES));
+  try {
+    decipher.final();
+  } catch {
+    throw new NotAuthenticError(what);
+  }
+  return plain;
+}

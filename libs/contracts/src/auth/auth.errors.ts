@@ -1,0 +1,54 @@
+import { DomainError } from '../errors.js';
+
+/** Thrown alike for an unknown address, a wrong password and a disabled account, so that none can be told apart. */
+export class WrongCredentialsError extends DomainError {
+  constructor() {
+    super('AUTH.WRONG_CREDENTIALS', 'unauthenticated', 'The e-mail address or the password is wrong.');
+  }
+}
+
+export class EmailTakenError extends DomainError {
+  constructor() {
+    super('AUTH.EMAIL_TAKEN', 'conflict', 'An account with this e-mail address exists already.');
+  }
+}
+
+export class RegistrationClosedError extends DomainError {
+  constructor() {
+    super('AUTH.REGISTRATION_CLOSED', 'forbidden', 'Registration is closed on this system; ask its administrator.');
+  }
+}
+
+export class SessionEndedError extends DomainError {
+  constructor() {
+    super('AUTH.SESSION_ENDED', 'unauthenticated', 'The session has ended; log in again.');
+  }
+}
+
+export class SetUpTokenError extends DomainError {
+  constructor() {
+    super('AUTH.SETUP_TOKEN', 'forbidden', 'The set-up token is wrong, or it has been used already.');
+  }
+}
+
+export class WeakPasswordError extends DomainError {
+  constructor(minimumLength: number) {
+    super('AUTH.WEAK_PASSWORD', 'invalid', `A password has at least ${minimumLength} characters.`, {
+      details: { minimumLength },
+    });
+  }
+}
+
+export class InvalidEmailError extends DomainError {
+  constructor() {
+    super('AUTH.INVALID_EMAIL', 'invalid', 'This is not an e-mail address.');
+  }
+}
+
+export class TooManyAttemptsError extends DomainError {
+  constructor(retryAfterSeconds: number) {
+    super('AUTH.TOO_MANY_ATTEMPTS', 'rate-limited', 'Too many attempts to log in; wait a moment.', {
+      details: { retryAfterSeconds },
+    });
+  }
+}

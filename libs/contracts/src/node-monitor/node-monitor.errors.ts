@@ -1,0 +1,41 @@
+import { DomainError } from '../errors.js';
+
+export class NodeNotFoundError extends DomainError {
+  constructor() {
+    super('NODE.NOT_FOUND', 'not-found', 'There is no such node.');
+  }
+}
+
+export class NodeExistsError extends DomainError {
+  constructor(field: 'name' | 'peerId' | 'rpcUrl') {
+    super('NODE.EXISTS', 'conflict', `A node with this ${field} is registered already.`, { details: { field } });
+  }
+}
+
+export class NodeAddressRefusedError extends DomainError {
+  constructor(reason: string) {
+    super('NODE.ADDRESS_REFUSED', 'invalid', `The address is not allowed: ${reason}.`, { details: { reason } });
+  }
+}
+
+/** The live test before registration failed; `step` and `detail` say where. */
+export class NodeTestFailedError extends DomainError {
+  constructor(step: string, detail: string) {
+    super('NODE.TEST_FAILED', 'invalid', `The node did not pass its test at "${step}": ${detail}`, {
+      details: { step, detail },
+    });
+  }
+}
+
+export class NodeNotEmptyError extends DomainError {
+  constructor(replicaCount: number) {
+    super(
+      'NODE.NOT_EMPTY',
+      'conflict',
+      `The node still holds ${replicaCount} replicas; drain it, or force with its name.`,
+      {
+        details: { replicaCount },
+      },
+    );
+  }
+}

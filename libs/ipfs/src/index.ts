@@ -1,0 +1,13 @@
+export { IpfsModule } from './ipfs.module.js';
+export { type NodeDurability, UNKNOWN_DURABILITY } from './judge-durability.js';
+export { type ImportOptions, KuboBytes, MAX_BLOCK_BYTES } from './kubo-bytes.js';
+export { canaryCid, KuboCanary } from './kubo-canary.js';
+export { type ChunkProof, type CopyOptions, KuboChunks, type ProveOptions } from './kubo-chunks.js';
+export { kuboConfig, type KuboConfigOptions } from './kubo-config.js';
+export { EMPTY_DIRECTORY_CID, KuboControl, type KuboIdentity, type PullOptions } from './kubo-control.js';
+export type { KuboCallOptions, KuboEndpoint } from './kubo-endpoint.js';
+export { isKuboError, type KuboCallName, KuboError, type KuboErrorKind } from './kubo-errors.js';
+export { MasterKeys, MasterKeysMissingError } from './master-keys.js';
+export { listedCid } from './listed-cid.js';
+export { mapInFlight } from './map-in-flight.js';
+export { NodeDirectory, type NodeDirectoryOptions } from './node-directory.js';

@@ -1,0 +1,7 @@
+export * from './inbox.entity.js';
+export * from './inbox.js';
+export * from './outbox-tables.js';
+export * from './outbox.entity.js';
+export * from './outbox.js';
+export * from './outbox.module.js';
+export * from './outbox.repository.js';

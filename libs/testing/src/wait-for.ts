@@ -1,0 +1,26 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/**
+ * Waits until `condition` holds: returns, or resolves to, something truthy. A condition that throws is asked again.
+ *
+ * @returns what the condition gave
+ * @throws Error after `timeoutMs`, with the last error as its cause
+ */
+export async function waitFor<T>(
+  condition: () => T | Promise<T>,
+  { timeoutMs, intervalMs = 20 }: { timeoutMs: number; intervalMs?: number },
+): Promise<NonNullable<T>> {
+  const deadline = performance.now() + timeoutMs;
+  let cause: unknown;
+  do {
+    try {
+      const result = await condition();
+      if (result) return result;
+      cause = undefined;
+    } catch (error) {
+      cause = error;
+    }
+    await sleep(intervalMs);
+  } while (performance.now() < deadline);
+  throw new Error(`not true within ${timeoutMs} ms: ${condition.toString()}`, { cause });
+}

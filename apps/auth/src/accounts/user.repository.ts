@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, IsNull, type EntityManager } from 'typeorm';
+import { UserEntity } from './user.entity.js';
+
+@Injectable()
+export class UserRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @returns false when the address has an account; another transaction that is just making one is waited for */
+  async insert(manager: EntityManager, user: Omit<UserEntity, 'disabledAt'>): Promise<boolean> {
+    const inserted: unknown[] = await manager.query(
+      `INSERT INTO users (id, email, email_key, display_name, password_hash, role, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)
+       ON CONFLICT ON CONSTRAINT uq_users_email_key DO NOTHING
+       RETURNING id`,
+      [user.id, user.email, user.emailKey, user.displayName, user.passwordHash, user.role, user.createdAt],
+    );
+    return inserted.length === 1;
+  }
+
+  async findByEmailKey(emailKey: string): Promise<UserEntity | null> {
+    return this.dataSource.manager.findOneBy(UserEntity, { emailKey });
+  }
+
+  async findEnabled(id: string): Promise<UserEntity | null> {
+    return this.dataSource.manager.findOneBy(UserEntity, { id, disabledAt: IsNull() });
+  }
+
+  async setDisplayName(id: string, displayName: string): Promise<void> {
+    await this.dataSource.manager.update(UserEntity, { id }, { displayName });
+  }
+
+  async hasAdministrator(manager: EntityManager): Promise<boolean> {
+    return manager.existsBy(UserEntity, { role: 'admin' });
+  }
+}

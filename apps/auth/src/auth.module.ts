@@ -1,0 +1,29 @@
+import { ConfigModule, HealthEnv, NatsEnv, PostgresEnv } from '#config';
+import { MessagingModule } from '#messaging';
+import { ObservabilityModule } from '#observability';
+import { OutboxModule } from '#outbox';
+import { PersistenceModule } from '#persistence';
+import { Module } from '@nestjs/common';
+import { AccountsModule } from './accounts/accounts.module.js';
+import { AuthEnv } from './auth.config.js';
+import { CleanUpModule } from './clean-up/clean-up.module.js';
+import { ClockModule } from './clock.js';
+import { AUTH_SCHEMA } from './database/auth-schema.js';
+import { FirstAdminModule } from './first-admin/first-admin.module.js';
+import { SessionsModule } from './sessions/sessions.module.js';
+
+@Module({
+  imports: [
+    ConfigModule.forRoot(HealthEnv, NatsEnv, PostgresEnv, AuthEnv),
+    ObservabilityModule.forService('auth'),
+    MessagingModule.forRoot(),
+    PersistenceModule.forSchema(AUTH_SCHEMA),
+    OutboxModule.forRoot(),
+    ClockModule,
+    AccountsModule,
+    SessionsModule,
+    FirstAdminModule,
+    CleanUpModule,
+  ],
+})
+export class AuthModule {}

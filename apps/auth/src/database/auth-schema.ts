@@ -1,0 +1,14 @@
+import { CreateOutbox1767225600000, InboxEntity, OutboxEntity } from '#outbox';
+import type { SchemaOptions } from '#persistence';
+import { UserEntity } from '../accounts/user.entity.js';
+import { LoginAttemptEntity } from '../login-attempts/login-attempt.entity.js';
+import { RefreshTokenEntity } from '../sessions/refresh-token.entity.js';
+import { SessionEntity } from '../sessions/session.entity.js';
+import { CreateAccounts1795305600000 } from './migrations/1795305600000-create-accounts.js';
+
+/** The service's part of the database. */
+export const AUTH_SCHEMA: SchemaOptions = {
+  schema: 'auth',
+  entities: [UserEntity, SessionEntity, RefreshTokenEntity, LoginAttemptEntity, OutboxEntity, InboxEntity],
+  migrations: [CreateOutbox1767225600000, CreateAccounts1795305600000],
+};

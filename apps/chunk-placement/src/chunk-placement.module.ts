@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import { ConfigModule, HealthEnv, MasterKeysEnv, NatsEnv, PostgresEnv } from '#config';
+import { MessagingModule } from '#messaging';
+import { ObservabilityModule } from '#observability';
+import { OutboxModule } from '#outbox';
+import { Leases, PersistenceModule } from '#persistence';
+import { ChunkPlacementConfig } from './chunk-placement.config.js';
+import { PLACEMENT_SCHEMA } from './database/placement-schema.js';
+import { NodesModule } from './nodes/nodes.module.js';
+import { RELEASE_PROVIDERS } from './release/release.providers.js';
+import { REPAIR_CONTROLLERS, REPAIR_PROVIDERS } from './repair/repair.providers.js';
+import { REPLICAS_CONTROLLERS, REPLICAS_PROVIDERS } from './replicas/replicas.providers.js';
+import { VERIFY_PROVIDERS } from './verify/verify.providers.js';
+
+/**
+ * Replicas, repair, verification and release work on the same rows and call each other both ways, so they are one module; the lists
+ * of providers keep its parts apart.
+ */
+@Module({
+  imports: [
+    ConfigModule.forRoot(HealthEnv, NatsEnv, PostgresEnv, MasterKeysEnv, ChunkPlacementConfig),
+    ObservabilityModule.forService('chunk-placement'),
+    MessagingModule.forRoot(),
+    PersistenceModule.forSchema(PLACEMENT_SCHEMA),
+    OutboxModule.forRoot(),
+    NodesModule,
+  ],
+  controllers: [...REPLICAS_CONTROLLERS, ...REPAIR_CONTROLLERS],
+  providers: [Leases, ...REPLICAS_PROVIDERS, ...REPAIR_PROVIDERS, ...VERIFY_PROVIDERS, ...RELEASE_PROVIDERS],
+})
+export class ChunkPlacementModule {}

@@ -1,0 +1,35 @@
+import { Global, Module } from '@nestjs/common';
+import { IpfsModule, MasterKeys, NodeDirectory } from '#ipfs';
+import { RpcClient } from '#messaging';
+import { NodeRepository } from './node.repository.js';
+import { NodeRoster } from './node-roster.js';
+import { NodesEventsController } from './nodes.events.controller.js';
+import { SyncNodesWorker } from './sync-nodes.worker.js';
+
+/** Below the interval of refreshes times three: a monitor that hangs is noticed before the list is old. */
+const LIST_TIMEOUT_MS = 3000;
+
+/** What placement knows of nodes, for all its parts. */
+@Global()
+@Module({
+  imports: [IpfsModule],
+  controllers: [NodesEventsController],
+  providers: [
+    MasterKeys,
+    {
+      provide: NodeDirectory,
+      inject: [RpcClient, MasterKeys],
+      useFactory: (rpc: RpcClient, keys: MasterKeys) =>
+        new NodeDirectory({
+          fetchNodes: async () =>
+            (await rpc.call('bytenode.rpc.node-monitor.list-nodes.v1', {}, { timeoutMs: LIST_TIMEOUT_MS })).nodes,
+          openToken: (sealed, context) => keys.ring().openText(sealed, context),
+        }),
+    },
+    NodeRepository,
+    NodeRoster,
+    SyncNodesWorker,
+  ],
+  exports: [IpfsModule, NodeDirectory, NodeRepository, NodeRoster],
+})
+export class NodesModule {}

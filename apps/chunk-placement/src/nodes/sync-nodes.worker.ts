@@ -1,0 +1,43 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { NodeDirectory } from '#ipfs';
+import { Transactions } from '#persistence';
+import { ChunkPlacementConfig } from '../chunk-placement.config.js';
+import { Turns } from '../turns.js';
+import { NodeRepository } from './node.repository.js';
+import { NodeRoster } from './node-roster.js';
+
+/** Takes node-monitor's list over into rows of our own, so that verdicts are joined with replicas and never copied onto them. */
+@Injectable()
+export class SyncNodesWorker implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly turns: Turns;
+
+  constructor(
+    private readonly directory: NodeDirectory,
+    private readonly repository: NodeRepository,
+    private readonly roster: NodeRoster,
+    private readonly transactions: Transactions,
+    config: ChunkPlacementConfig,
+  ) {
+    this.turns = new Turns(new Logger(SyncNodesWorker.name), config.NODES_REFRESH_MS, () => this.run());
+  }
+
+  onApplicationBootstrap(): void {
+    this.turns.start();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.turns.stop();
+  }
+
+  /** Something about nodes changed: the next turn comes now. */
+  wake(): void {
+    this.turns.wake();
+  }
+
+  async run(): Promise<void> {
+    await this.directory.refresh();
+    const nodes = this.directory.all();
+    await this.transactions.run((manager) => this.repository.takeOver(manager, nodes));
+    await this.roster.refresh();
+  }
+}

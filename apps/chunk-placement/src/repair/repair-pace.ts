@@ -1,0 +1,42 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { ChunkPlacementConfig } from '../chunk-placement.config.js';
+
+/** Keeps repairs from taking nodes and network away from people: so many bytes per second, so many at once per node. */
+@Injectable()
+export class RepairPace {
+  private nextFreeAt = 0;
+  private readonly waiting = new Map<string, (() => void)[]>();
+  private readonly busy = new Map<string, number>();
+
+  constructor(private readonly config: ChunkPlacementConfig) {}
+
+  /** Waits until that many bytes may be moved. */
+  async take(bytes: number, signal: AbortSignal): Promise<void> {
+    const now = performance.now();
+    const startAt = Math.max(now, this.nextFreeAt);
+    this.nextFreeAt = startAt + (bytes / this.config.REPAIR_BYTES_PER_SECOND) * 1000;
+    if (startAt > now) await sleep(startAt - now, undefined, { signal });
+  }
+
+  /** Runs work as one of the few towards a node; further ones wait their turn. */
+  async onNode<T>(nodeId: string, work: () => Promise<T>): Promise<T> {
+    while ((this.busy.get(nodeId) ?? 0) >= this.config.REPAIR_PER_NODE) {
+      const turn = Promise.withResolvers<void>();
+      this.waiting.set(nodeId, [...(this.waiting.get(nodeId) ?? []), turn.resolve]);
+      await turn.promise;
+    }
+    this.busy.set(nodeId, (this.busy.get(nodeId) ?? 0) + 1);
+    try {
+      return await work();
+    } finally {
+      const left = (this.busy.get(nodeId) ?? 1) - 1;
+      if (left > 0) this.busy.set(nodeId, left);
+      else this.busy.delete(nodeId);
+      const [next, ...others] = this.waiting.get(nodeId) ?? [];
+      if (others.length > 0) this.waiting.set(nodeId, others);
+      else this.waiting.delete(nodeId);
+      next?.();
+    }
+  }
+}

@@ -1,0 +1,151 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { LIVE_NODE } from '../replicas/replicas.queries.js';
+import type { ChunkSituation } from './choose-target.js';
+import type { VersionMap } from './plan-spread-move.js';
+
+/** Versions with more chunks are not looked at whole: on so many chunks no node holds all of them but by a long chain of repairs. */
+const MAX_MAPPED_CHUNKS = 200;
+
+type Querying = Pick<DataSource, 'query'>;
+
+/** Rows of `chunks` and `replicas` as repairs see and change them. */
+@Injectable()
+export class RepairRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Undefined when the chunk is gone or its version has ended. */
+  async situation(chunkId: string, source: Querying = this.dataSource): Promise<ChunkSituation | undefined> {
+    const rows: ChunkSituation[] = await source.query(
+      `SELECT c.chunk_id AS "chunkId", c.version_id AS "versionId", c.index, c.chunk_cid AS "chunkCid",
+         c.stored_bytes AS "storedBytes", v.copies, v.spread,
+         coalesce(jsonb_agg(jsonb_build_object('nodeId', r.node_id, 'state', r.state, 'verifiedEpoch', r.verified_epoch,
+           'reclaimable', r.state = 'releasing' AND r.release_tried_at IS NULL AND r.unpinned_at IS NULL))
+           FILTER (WHERE r.node_id IS NOT NULL), '[]') AS replicas
+       FROM chunks c JOIN versions v ON v.version_id = c.version_id LEFT JOIN replicas r ON r.chunk_id = c.chunk_id
+       WHERE c.chunk_id = $1 AND v.state <> 'closed' GROUP BY c.chunk_id, v.version_id`,
+      [chunkId],
+    );
+    return rows[0];
+  }
+
+  /** Where all chunks of a version lie, live copies and planned ones; null for versions with too many chunks. */
+  async versionMap(versionId: string, source: Querying = this.dataSource): Promise<VersionMap | null> {
+    const rows: { chunk_id: string; node_ids: string[]; closed_to: string[] }[] = await source.query(
+      `SELECT c.chunk_id,
+         coalesce(array_agg(n.node_id) FILTER (WHERE r.state IN ('held', 'planned') AND ${LIVE_NODE}), '{}') AS node_ids,
+         coalesce(array_agg(n.node_id) FILTER (WHERE r.state = 'missing' OR (r.state = 'releasing'
+           AND (r.release_tried_at IS NOT NULL OR r.unpinned_at IS NOT NULL))), '{}') AS closed_to
+       FROM chunks c LEFT JOIN (replicas r JOIN nodes n ON n.node_id = r.node_id) ON r.chunk_id = c.chunk_id
+       WHERE c.version_id = $1 GROUP BY c.chunk_id ORDER BY c.index LIMIT $2`,
+      [versionId, MAX_MAPPED_CHUNKS + 1],
+    );
+    if (rows.length > MAX_MAPPED_CHUNKS) return null;
+    const chunks = rows.map((row) => ({
+      chunkId: row.chunk_id,
+      nodeIds: new Set(row.node_ids),
+      closedTo: new Set(row.closed_to),
+    }));
+    return { chunks };
+  }
+
+  /**
+   * Writes the row before any byte moves. A copy that is being released, but whose node was never asked to unpin, is taken back.
+   *
+   * @returns false when the node has another row for this chunk by now
+   */
+  async plan(manager: EntityManager, chunkId: string, nodeId: string): Promise<boolean> {
+    const rows: unknown[] = await manager.query(
+      `INSERT INTO replicas AS r (chunk_id, node_id, state, verified_epoch)
+       SELECT $1, node_id, 'planned', epoch FROM nodes WHERE node_id = $2
+       ON CONFLICT (chunk_id, node_id) DO UPDATE SET state = 'planned', verified_epoch = excluded.verified_epoch,
+         verified_at = NULL, release_after = NULL
+         WHERE r.state = 'releasing' AND r.release_tried_at IS NULL AND r.unpinned_at IS NULL
+       RETURNING 1`,
+      [chunkId, nodeId],
+    );
+    return rows.length > 0;
+  }
+
+  /** Until the transaction ends, nobody else plans or records copies of the version. */
+  async lockVersion(manager: EntityManager, versionId: string): Promise<void> {
+    await manager.query('SELECT 1 FROM versions WHERE version_id = $1 FOR UPDATE', [versionId]);
+  }
+
+  /** The chunk has its copies, whoever made them. */
+  async endTask(manager: EntityManager, chunkId: string): Promise<void> {
+    await manager.query('DELETE FROM repair_tasks WHERE chunk_id = $1', [chunkId]);
+  }
+
+  /** A copy was proved. @returns false when the row was released meanwhile */
+  async hold(manager: EntityManager, chunkId: string, nodeId: string, epoch: number): Promise<boolean> {
+    const [, count]: [unknown, number] = await manager.query(
+      `UPDATE replicas SET state = 'held', verified_epoch = $3, verified_at = now(), release_after = NULL
+       WHERE chunk_id = $1 AND node_id = $2 AND state IN ('planned', 'missing')`,
+      [chunkId, nodeId, epoch],
+    );
+    return count === 1;
+  }
+
+  /** A copy that failed, or could not be healed: parts may lie there, and a late write may still land, so it isn't taken back. */
+  async giveUp(manager: EntityManager, chunkId: string, nodeId: string, graceMs: number): Promise<void> {
+    await manager.query(
+      `UPDATE replicas SET state = 'releasing', release_after = now() + $3 * interval '1 millisecond', release_tried_at = now()
+       WHERE chunk_id = $1 AND node_id = $2 AND state IN ('planned', 'missing')`,
+      [chunkId, nodeId, graceMs],
+    );
+  }
+
+  /** A copy that was moved away. @returns false when fewer than two live ones (or than policy wants) would be left */
+  async releaseMoved(manager: EntityManager, chunkId: string, nodeId: string, graceMs: number): Promise<boolean> {
+    const [, count]: [unknown, number] = await manager.query(
+      `UPDATE replicas m SET state = 'releasing', release_after = now() + $3 * interval '1 millisecond'
+       FROM chunks c JOIN versions v ON v.version_id = c.version_id
+       WHERE c.chunk_id = $1 AND m.chunk_id = $1 AND m.node_id = $2 AND m.state = 'held' AND least(v.copies, 2) <= (
+         SELECT count(*) FROM replicas r JOIN nodes n ON n.node_id = r.node_id
+         WHERE r.chunk_id = $1 AND r.node_id <> $2 AND r.state = 'held' AND ${LIVE_NODE})`,
+      [chunkId, nodeId, graceMs],
+    );
+    return count === 1;
+  }
+
+  /** Plans that nobody carries out any more, once the chunk has what it wants. */
+  async releaseLeftOverPlans(chunkId: string, graceMs: number): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE replicas r SET state = 'releasing', release_after = now() + $2 * interval '1 millisecond'
+       FROM chunks c JOIN versions v ON v.version_id = c.version_id
+       WHERE c.chunk_id = $1 AND r.chunk_id = c.chunk_id AND r.state = 'planned' AND v.state = 'committed'`,
+      [chunkId, graceMs],
+    );
+  }
+
+  /** What the news of a copy say: live copies of the chunk, and open repairs of its version's other chunks. Needs the version's lock. */
+  async health(manager: EntityManager, chunkId: string): Promise<CopyNews> {
+    const rows: { live: number; state: string }[] = await manager.query(
+      `SELECT v.state, (SELECT count(*) FROM replicas r JOIN nodes n ON n.node_id = r.node_id
+         WHERE r.chunk_id = c.chunk_id AND r.state = 'held' AND ${LIVE_NODE})::int AS live
+       FROM chunks c JOIN versions v ON v.version_id = c.version_id WHERE c.chunk_id = $1`,
+      [chunkId],
+    );
+    const row = rows[0];
+    const others: { count: number; min: number | null }[] = await manager.query(
+      `SELECT count(*)::int AS count, min(t.live_copies)::int AS min FROM chunks c JOIN repair_tasks t ON t.version_id = c.version_id
+       WHERE c.chunk_id = $1 AND t.chunk_id <> $1`,
+      [chunkId],
+    );
+    return {
+      liveCopies: row?.live ?? 0,
+      receiving: row?.state === 'open',
+      otherRepairs: others[0]?.count ?? 0,
+      otherMinCopies: others[0]?.min ?? null,
+    };
+  }
+}
+
+export interface CopyNews {
+  liveCopies: number;
+  /** The upload still runs: further chunks may have no confirmed copy yet, which is no loss. */
+  receiving: boolean;
+  otherRepairs: number;
+  otherMinCopies: number | null;
+}

@@ -1,0 +1,78 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Leases } from '#persistence';
+import { ChunkPlacementConfig } from '../chunk-placement.config.js';
+import { NodeRoster } from '../nodes/node-roster.js';
+import { Turns } from '../turns.js';
+import { ActOnPageService } from './act-on-page.service.js';
+import { WalkRepository } from './walk.repository.js';
+
+const PAGE = 1000;
+const LEASE_MS = 15_000;
+/** Name of the walk; its summary is what the last whole one counted. */
+export const ALL_CHUNKS_WALK = 'all-chunks';
+
+/** What a whole walk counted. */
+export interface WalkSummary {
+  chunks: number;
+  /** Chunks with fewer live copies than policy, by live copies. */
+  belowPolicy: Record<string, number>;
+}
+
+/**
+ * Finds from the rows alone whatever an event would have started: chunks below policy, chunks with too many copies, versions that a
+ * node holds whole. Walks in pages, and starts over when nodes changed or some time has passed.
+ */
+@Injectable()
+export class WalkAllChunksWorker implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(WalkAllChunksWorker.name);
+  private readonly stopping = new AbortController();
+  private leading: Promise<void> | undefined;
+  private counted: WalkSummary = { chunks: 0, belowPolicy: {} };
+
+  constructor(
+    private readonly roster: NodeRoster,
+    private readonly walks: WalkRepository,
+    private readonly actOnPage: ActOnPageService,
+    private readonly leases: Leases,
+    private readonly config: ChunkPlacementConfig,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.leading = this.leases.lead(
+      'walk-all-chunks',
+      { ttlMs: LEASE_MS, signal: this.stopping.signal },
+      async (_lease, signal) => {
+        const turns = new Turns(this.logger, this.config.WALK_PAGE_PAUSE_MS, () => this.run());
+        await turns.runUntil(signal);
+      },
+    );
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    await this.leading;
+  }
+
+  /** One page. */
+  async run(): Promise<void> {
+    const walk = await this.walks.at(ALL_CHUNKS_WALK, this.marker());
+    if (walk.finishedAt && Date.now() - walk.finishedAt.getTime() < this.config.WALK_IDLE_MS) return;
+    if (walk.cursor === '0') this.counted = { chunks: 0, belowPolicy: {} };
+    const page = await this.walks.page(walk.cursor, PAGE, this.roster.usable().length);
+    await this.actOnPage.run(page);
+    this.counted.chunks += page.chunks;
+    for (const [copies, count] of Object.entries(page.liveCopies)) {
+      this.counted.belowPolicy[copies] = (this.counted.belowPolicy[copies] ?? 0) + count;
+    }
+    if (page.lastChunkId === null) await this.walks.finish(ALL_CHUNKS_WALK, this.counted);
+    else await this.walks.moveTo(ALL_CHUNKS_WALK, page.lastChunkId);
+  }
+
+  /** Changes when a node comes, goes, or can take more or less: then every chunk may have another right answer. */
+  private marker(): string {
+    return this.roster
+      .all()
+      .map((node) => `${node.nodeId}:${node.removed ? 'removed' : node.state}:${node.epoch}`)
+      .join(' ');
+  }
+}

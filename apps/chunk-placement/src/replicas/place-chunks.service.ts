@@ -1,0 +1,166 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import {
+  NotEnoughNodesError,
+  StorageFullError,
+  VersionClosedError,
+  type ChunkToPlaceV1,
+  type PlaceChunksReplyV1,
+  type PlaceChunksRequestV1,
+} from '#contracts';
+import { Transactions } from '#persistence';
+import { copiesToConfirm, effectiveCopies, spreadApplies } from '../nodes/effective-copies.js';
+import { NodeRoster } from '../nodes/node-roster.js';
+import { countingNodes, isUsable, takesUploads, type PlacementNode } from '../nodes/placement-node.js';
+import { PlannedBytes } from './planned-bytes.js';
+import { rankNodes, type Candidate } from './rank-nodes.js';
+import { ReplicaRepository, type ExistingChunk } from './replica.repository.js';
+import { ReplicasQueries } from './replicas.queries.js';
+
+/** How many copies, and on which nodes they may come. */
+interface Terms {
+  wanted: number;
+  toConfirm: number;
+  candidates: Candidate[];
+  ruled: boolean;
+}
+
+/** A chunk and the nodes it is to lie on from now on. */
+interface Placement {
+  chunk: ChunkToPlaceV1;
+  nodeIds: string[];
+  added: string[];
+}
+
+/**
+ * Chooses nodes for new chunks and writes `planned` rows before any byte is sent, under the version's lock, so that no two choices
+ * for one version are made side by side. A repeat answers with the nodes chosen before.
+ */
+@Injectable()
+export class PlaceChunksService {
+  constructor(
+    private readonly roster: NodeRoster,
+    private readonly replicas: ReplicaRepository,
+    private readonly queries: ReplicasQueries,
+    private readonly plannedBytes: PlannedBytes,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /**
+   * @throws VersionClosedError the upload has ended
+   * @throws NotEnoughNodesError, StorageFullError when the promise of an acknowledgement can't be kept with the nodes there are
+   */
+  async run(request: PlaceChunksRequestV1): Promise<PlaceChunksReplyV1> {
+    const terms = this.terms(request);
+    const placements = await this.transactions.run((manager) => this.place(manager, request, terms));
+    for (const { chunk, added } of placements) this.plannedBytes.add(added, chunk.storedBytes);
+    return {
+      chunks: placements.map(({ chunk, nodeIds }) => ({ index: chunk.index, nodeIds })),
+      copiesToWrite: terms.toConfirm,
+    };
+  }
+
+  private terms({ copies, spread }: PlaceChunksRequestV1): Terms {
+    const counting = countingNodes(this.roster.all());
+    const usable = counting.filter(isUsable).length;
+    const open = counting.filter(takesUploads);
+    const toConfirm = copiesToConfirm(copies, counting.length);
+    if (open.length < toConfirm) throw tooFew(counting, open, toConfirm);
+    const zones = (nodes: PlacementNode[]): number => new Set(nodes.map((node) => node.zone)).size;
+    if (toConfirm > 1 && zones(open) < 2 && zones(counting) > 1) {
+      throw new NotEnoughNodesError({
+        wanted: toConfirm,
+        usable: open.length,
+        reason: 'all nodes that can be used are in one zone',
+      });
+    }
+    return {
+      wanted: Math.max(toConfirm, effectiveCopies(copies, spread, usable)),
+      toConfirm,
+      candidates: open.map((node) => ({
+        nodeId: node.nodeId,
+        zone: node.zone,
+        freeBytes: this.plannedBytes.freeBytes(node),
+      })),
+      ruled: spreadApplies(spread, usable),
+    };
+  }
+
+  private async place(manager: EntityManager, request: PlaceChunksRequestV1, terms: Terms): Promise<Placement[]> {
+    const { versionId, copies, spread } = request;
+    const version = await this.replicas.openVersion(manager, { versionId, copies, spread });
+    if (version === 'closed') throw new VersionClosedError();
+    const indexes = request.chunks.map((chunk) => chunk.index);
+    const known =
+      version === 'new' ? new Map<number, ExistingChunk>() : await this.replicas.chunksAt(manager, versionId, indexes);
+    let holdAll =
+      terms.ruled && version !== 'new' ? await this.queries.nodesHoldingOthers(versionId, indexes, manager) : null;
+
+    const heldChunks = new Map<string, number>();
+    const placements: Placement[] = [];
+    for (const chunk of request.chunks) {
+      const placement = choose(chunk, known.get(chunk.index), terms, { holdAll: holdAll ?? new Set(), heldChunks });
+      for (const nodeId of placement.nodeIds) heldChunks.set(nodeId, (heldChunks.get(nodeId) ?? 0) + 1);
+      const chosen = new Set(placement.nodeIds);
+      holdAll = holdAll === null ? chosen : new Set([...holdAll].filter((nodeId) => chosen.has(nodeId)));
+      placements.push(placement);
+    }
+    const added = placements.filter((placement) => placement.added.length > 0);
+    await this.replicas.plan(
+      manager,
+      versionId,
+      added.map(({ chunk, added: nodeIds }) => ({
+        index: chunk.index,
+        chunkCid: chunk.chunkCid,
+        storedBytes: chunk.storedBytes,
+        nodeIds,
+      })),
+    );
+    const failed = request.chunks.flatMap(({ index, avoidNodeIds }) =>
+      avoidNodeIds.map((nodeId) => ({ index, nodeId })),
+    );
+    await this.replicas.giveUp(manager, versionId, failed);
+    return placements;
+  }
+}
+
+function choose(
+  chunk: ChunkToPlaceV1,
+  existing: ExistingChunk | undefined,
+  terms: Terms,
+  version: { holdAll: ReadonlySet<string>; heldChunks: ReadonlyMap<string, number> },
+): Placement {
+  const avoid = new Set(chunk.avoidNodeIds);
+  const kept = (existing?.nodeIds ?? []).filter((nodeId) => !avoid.has(nodeId));
+  const needed = terms.wanted - kept.length;
+  if (needed <= 0) return { chunk, nodeIds: kept, added: [] };
+  const taken = new Set([...kept, ...(existing?.releasingNodeIds ?? []), ...avoid]);
+  const roomy = terms.candidates.filter((candidate) => candidate.freeBytes > chunk.storedBytes);
+  const zoneOf = new Map(terms.candidates.map((candidate) => [candidate.nodeId, candidate.zone]));
+  const added = rankNodes(
+    roomy.filter((candidate) => !taken.has(candidate.nodeId)),
+    { needed, ...version, takenZones: new Set(kept.map((nodeId) => zoneOf.get(nodeId) ?? '')) },
+  ).map((candidate) => candidate.nodeId);
+  const nodeIds = [...kept, ...added];
+  if (nodeIds.length < terms.toConfirm) {
+    if (roomy.length < terms.candidates.length) throw new StorageFullError();
+    throw new NotEnoughNodesError({
+      wanted: terms.toConfirm,
+      usable: nodeIds.length,
+      reason: 'the others failed or hold the chunk already',
+    });
+  }
+  return { chunk, nodeIds, added };
+}
+
+function tooFew(
+  registered: PlacementNode[],
+  open: PlacementNode[],
+  wanted: number,
+): NotEnoughNodesError | StorageFullError {
+  const full = registered.filter((node) => node.fullForUploads && isUsable(node));
+  if (open.length + full.length >= wanted) return new StorageFullError();
+  const reason =
+    registered.length === 0 ? 'no node is registered' : `${open.length} of ${registered.length} nodes can take data`;
+  return new NotEnoughNodesError({ wanted, usable: open.length, reason });
+}

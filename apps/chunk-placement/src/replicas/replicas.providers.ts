@@ -1,0 +1,27 @@
+import { CloseVersionService } from './close-version.service.js';
+import { ConfirmReplicasService } from './confirm-replicas.service.js';
+import { PlaceChunksService } from './place-chunks.service.js';
+import { PlannedBytes } from './planned-bytes.js';
+import { ProbeVersionService } from './probe-version.service.js';
+import { ReplicaRepository } from './replica.repository.js';
+import { ReplicasEventsController } from './replicas.events.controller.js';
+import { ReplicasQueries } from './replicas.queries.js';
+import { ReplicasRpcController } from './replicas.rpc.controller.js';
+import { ResolveUploadsWorker } from './resolve-uploads.worker.js';
+import { ResolveVersionsService } from './resolve-versions.service.js';
+import { SealUploadService } from './seal-upload.service.js';
+
+export const REPLICAS_CONTROLLERS = [ReplicasRpcController, ReplicasEventsController];
+
+export const REPLICAS_PROVIDERS = [
+  CloseVersionService,
+  ConfirmReplicasService,
+  PlaceChunksService,
+  PlannedBytes,
+  ProbeVersionService,
+  ReplicaRepository,
+  ReplicasQueries,
+  ResolveUploadsWorker,
+  ResolveVersionsService,
+  SealUploadService,
+];

@@ -1,0 +1,132 @@
+import { Body, Controller, Get, HttpCode, Logger, Patch, Post, Req, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type SessionTokensV1 } from '#contracts';
+import { type Caller, CurrentCaller } from '../http/caller.js';
+import { Policy } from '../http/policy.decorator.js';
+import { UnauthenticatedError } from '../http/policy.guard.js';
+import { Services } from '../services/services.js';
+import {
+  LoginRequestDto,
+  RefreshRequestDto,
+  RegisterRequestDto,
+  SessionDto,
+  SetUpRequestDto,
+  toSessionDto,
+  toUserDto,
+  UpdateProfileRequestDto,
+  UserDto,
+} from './accounts.dto.js';
+import { readRefreshCookie, refreshCookie, takesSecureCookies } from './refresh-cookie.js';
+import { Sessions } from './sessions.js';
+
+/** Longest user agent that is kept with a session. */
+const MAX_USER_AGENT_LENGTH = 400;
+
+@ApiTags('Accounts')
+@Controller('v1/auth')
+export class AccountsHttpController {
+  private readonly log = new Logger(AccountsHttpController.name);
+  private warnedOfPlainHttp = false;
+
+  constructor(
+    private readonly services: Services,
+    private readonly sessions: Sessions,
+  ) {}
+
+  @Post('register')
+  @Policy('public')
+  @ApiCreatedResponse({ type: UserDto })
+  async register(@Body() { email, password, displayName }: RegisterRequestDto): Promise<UserDto> {
+    const request = { email, password, ...(displayName === undefined ? {} : { displayName }) };
+    return toUserDto((await this.services.ask('bytenode.rpc.auth.register.v1', request)).user);
+  }
+
+  @Post('login')
+  @HttpCode(200)
+  @Policy('public')
+  @ApiOkResponse({ type: SessionDto })
+  async login(
+    @Body() { email, password }: LoginRequestDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionDto> {
+    const userAgent = request.headers['user-agent']?.slice(0, MAX_USER_AGENT_LENGTH);
+    const tokens = await this.services.ask('bytenode.rpc.auth.login.v1', {
+      email,
+      password,
+      address: request.ip,
+      ...(userAgent === undefined ? {} : { userAgent }),
+    });
+    return this.handOut(tokens, request, reply);
+  }
+
+  @Post('refresh')
+  @HttpCode(200)
+  @Policy('public')
+  @ApiOkResponse({ type: SessionDto })
+  async refresh(
+    @Body() body: RefreshRequestDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionDto> {
+    // Without a body (the cookie alone) Nest hands over undefined.
+    const refreshToken =
+      (body as RefreshRequestDto | undefined)?.refreshToken ?? readRefreshCookie(request, request.headers.cookie);
+    if (refreshToken === undefined) throw new UnauthenticatedError();
+    return this.handOut(await this.services.ask('bytenode.rpc.auth.refresh.v1', { refreshToken }), request, reply);
+  }
+
+  @Post('logout')
+  @HttpCode(204)
+  @Policy('user')
+  @ApiBearerAuth()
+  @ApiNoContentResponse()
+  async logout(
+    @CurrentCaller() { userId, sessionId }: Caller,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    await this.services.ask('bytenode.rpc.auth.logout.v1', { userId, sessionId });
+    this.sessions.forget(userId, sessionId);
+    reply.header('set-cookie', refreshCookie(request, ''));
+  }
+
+  @Get('me')
+  @Policy('user')
+  @ApiBearerAuth()
+  @ApiOkResponse({ type: UserDto })
+  me(@CurrentCaller() { user }: Caller): UserDto {
+    return toUserDto(user);
+  }
+
+  @Patch('me')
+  @Policy('user')
+  @ApiBearerAuth()
+  @ApiOkResponse({ type: UserDto })
+  async updateMe(
+    @CurrentCaller() { userId, sessionId }: Caller,
+    @Body() { displayName }: UpdateProfileRequestDto,
+  ): Promise<UserDto> {
+    const { user } = await this.services.ask('bytenode.rpc.auth.update-profile.v1', { userId, displayName });
+    this.sessions.forget(userId, sessionId);
+    return toUserDto(user);
+  }
+
+  @Post('setup')
+  @Policy('public')
+  @ApiCreatedResponse({ type: UserDto, description: 'The first administrator.' })
+  async setUp(@Body() { token, email, password }: SetUpRequestDto): Promise<UserDto> {
+    const request = { token, email, password };
+    return toUserDto((await this.services.ask('bytenode.rpc.auth.set-up-admin.v1', request)).user);
+  }
+
+  private handOut(tokens: SessionTokensV1, request: FastifyRequest, reply: FastifyReply): SessionDto {
+    if (!takesSecureCookies(request) && !this.warnedOfPlainHttp) {
+      this.warnedOfPlainHttp = true;
+      this.log.warn('sessions are handed out over plain HTTP; put HTTPS in front of the gateway');
+    }
+    reply.header('set-cookie', refreshCookie(request, tokens.refreshToken));
+    return toSessionDto(tokens);
+  }
+}

@@ -1,0 +1,39 @@
+import { EnvBoolean, EnvInt, EnvPort, EnvText } from '#config';
+
+const MIB = 1024 * 1024;
+
+/** Settings of the gateway alone; NATS_*, HEALTH_*, LOG_LEVEL and MASTER_KEYS_FILE come from `#config`. */
+export class GatewayEnv {
+  @EnvText() GATEWAY_HOST: string = '127.0.0.1';
+  @EnvPort() GATEWAY_PORT: number = 8080;
+  /** True behind a proxy that sets X-Forwarded-For and X-Forwarded-Proto itself; else anyone could write them. */
+  @EnvBoolean() TRUST_PROXY: boolean = false;
+  /** PEM file of the P-256 key that access tokens are checked with. */
+  @EnvText() AUTH_JWT_PUBLIC_KEY_FILE!: string;
+  /** How long a session that was found good is not asked for again: also how long an ended one may go on. */
+  @EnvInt({ min: 0, max: 60_000 }) SESSION_CACHE_MS: number = 5_000;
+
+  @EnvInt({ min: 100 }) RPC_TIMEOUT_MS: number = 5_000;
+  /** How long an upload waits for a service that went away under it before it is given up. */
+  @EnvInt({ min: 0 }) SERVICE_PATIENCE_MS: number = 30_000;
+  @EnvInt({ min: 100 }) NODES_REFRESH_MS: number = 2_000;
+
+  @EnvInt({ min: 100 }) NODE_WRITE_TIMEOUT_MS: number = 60_000;
+  /** Longer than a healthy node takes to fsync a chunk among others; a slower one is replaced. */
+  @EnvInt({ min: 100 }) NODE_WRITE_STALL_MS: number = 10_000;
+  @EnvInt({ min: 100 }) NODE_READ_TIMEOUT_MS: number = 10_000;
+  /** A leaf that isn't there after so long is asked of a second node too; 1 MiB takes 3 ms from a near one. */
+  @EnvInt({ min: 1 }) HEDGE_DELAY_MS: number = 400;
+
+  /** Groups of chunks (8 MiB each) one upload has on their way to nodes: two keep the disks busy. */
+  @EnvInt({ min: 1, max: 16 }) UPLOAD_GROUPS_IN_FLIGHT: number = 2;
+  /** File bytes of all uploads together that are on their way to nodes; clients wait beyond it. Two groups already keep five nodes busy. */
+  @EnvInt({ min: 8 * MIB }) UPLOAD_MEMORY_BYTES: number = 32 * MIB;
+  /** An upload from which nothing comes for so long is given up. */
+  @EnvInt({ min: 100 }) UPLOAD_IDLE_MS: number = 60_000;
+  /** Well below the two minutes after which metadata gives up an upload without a sign of life. */
+  @EnvInt({ min: 100 }) UPLOAD_HEARTBEAT_MS: number = 20_000;
+
+  /** Leaves (1 MiB) a download has on their way from nodes: its read-ahead, and its memory. */
+  @EnvInt({ min: 1, max: 64 }) DOWNLOAD_LEAVES_IN_FLIGHT: number = 6;
+}

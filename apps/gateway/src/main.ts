@@ -1,0 +1,5 @@
+import { createLogger, runProcess } from '#observability';
+import { startGateway } from './start-gateway.js';
+
+const logger = createLogger('gateway');
+await runProcess(() => startGateway({ logger }), logger);

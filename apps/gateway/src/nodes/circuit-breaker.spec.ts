@@ -1,0 +1,34 @@
+import { admit, afterFailure, type BreakerState, CLOSED } from './circuit-breaker.js';
+
+const failed = (times: number, nowMs = 0): BreakerState => {
+  let state = CLOSED;
+  for (let i = 0; i < times; i += 1) state = afterFailure(state, nowMs);
+  return state;
+};
+
+describe('circuit breaker', () => {
+  it('stays closed for two failures and opens at the third', () => {
+    expect(admit(failed(2), 0).admitted).toBe(true);
+    expect(admit(failed(3), 0).admitted).toBe(false);
+  });
+
+  it('lets one request try when the delay is over', () => {
+    const open = failed(3);
+    expect(admit(open, 999).admitted).toBe(false);
+    const first = admit(open, 1000);
+    expect(first.admitted).toBe(true);
+    expect(admit(first.state, 1000).admitted).toBe(false);
+  });
+
+  it('lets another one try later when nothing was heard of the first', () => {
+    const { state } = admit(failed(3), 1000);
+    expect(admit(state, 1999).admitted).toBe(false);
+    expect(admit(state, 2000).admitted).toBe(true);
+  });
+
+  it('doubles the delay up to half a minute', () => {
+    expect([3, 4, 5, 6, 7, 8, 9, 50].map((times) => failed(times).retryAt)).toEqual([
+      1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 30_000,
+    ]);
+  });
+});

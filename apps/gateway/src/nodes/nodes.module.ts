@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { NodeDirectory } from '#ipfs';
+import { KeysModule } from '../keys/keys.module.js';
+import { ServicesModule } from '../services/services.module.js';
+import { NodeBreakers } from './node-breakers.js';
+import { nodeDirectoryProvider } from './node-directory.provider.js';
+import { NodesHttpController } from './nodes.http.controller.js';
+import { RefreshNodesWorker } from './refresh-nodes.worker.js';
+
+@Module({
+  imports: [ServicesModule, KeysModule],
+  controllers: [NodesHttpController],
+  providers: [nodeDirectoryProvider, NodeBreakers, RefreshNodesWorker],
+  exports: [NodeDirectory, NodeBreakers],
+})
+export class NodesModule {}

@@ -1,0 +1,36 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, getSchemaPath, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { ProblemDto } from '../http/problem.dto.js';
+
+/** Describes the gateway's public interface as OpenAPI 3.1, from its controllers. */
+export function openApiDocument(app: INestApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('ByteNode Storage')
+    .setDescription('Files in chunks on several IPFS nodes. Failures are RFC 9457 `application/problem+json`.')
+    .setVersion('1')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
+    .addGlobalResponse({
+      status: 'default',
+      description: 'What went wrong.',
+      content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } },
+    })
+    .build();
+  const document = SwaggerModule.createDocument(app, config, {
+    extraModels: [ProblemDto],
+    operationIdFactory: (controller, method) => {
+      const area = controller.replace(/HttpController$/, '');
+      return area.charAt(0).toLowerCase() + area.slice(1) + method.charAt(0).toUpperCase() + method.slice(1);
+    },
+  });
+  const paths = Object.entries(document.paths).map(([path, item]) => [named(path), item]);
+  return { ...document, paths: Object.fromEntries(paths) as OpenAPIObject['paths'] };
+}
+
+/** Shows the interface at `/docs`, and the document itself at `/docs-json`. */
+export function serveDocumentation(app: INestApplication): void {
+  SwaggerModule.setup('docs', app, () => openApiDocument(app), { customSiteTitle: 'ByteNode Storage' });
+}
+
+/** The rest of the URL is the file's path; OpenAPI has no wildcards, only names. */
+const named = (path: string): string => path.replace(/\/\{?\*[^/]*$/, '/{path}');

@@ -1,0 +1,59 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { type Protection, type ServiceName } from '#contracts';
+import { HEALTHS, type SystemHealth } from './judge-system.js';
+
+const COUNTS = { type: 'object', additionalProperties: { type: 'integer' } } as const;
+
+export class NodeCountsDto {
+  @ApiProperty() total!: number;
+  @ApiProperty(COUNTS) byState!: Record<string, number>;
+}
+
+export class FileCountsDto {
+  @ApiProperty() total!: number;
+  @ApiProperty() bytes!: number;
+  @ApiProperty(COUNTS) byProtection!: Record<Protection, number>;
+  @ApiProperty() trashed!: number;
+  @ApiProperty() openUploads!: number;
+}
+
+export class ChunkCountsDto {
+  @ApiProperty() total!: number;
+  @ApiProperty({ ...COUNTS, description: 'Chunks that have fewer live copies than wanted, by how many they have.' })
+  belowPolicyByLiveCopies!: Record<string, number>;
+  @ApiProperty() releasingReplicas!: number;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) oldestProofAt!: string | null;
+}
+
+export class RepairCountsDto {
+  @ApiProperty() open!: number;
+  @ApiProperty() due!: number;
+  @ApiProperty() brakeEngaged!: boolean;
+  @ApiProperty({ type: String, nullable: true }) brakeReason!: string | null;
+}
+
+export class CapacityDto {
+  @ApiProperty() capacityBytes!: number;
+  @ApiProperty({ description: 'Of the nodes that told it.' }) usedBytes!: number;
+  @ApiProperty({ description: 'Of the nodes that told it.' }) freeBytes!: number;
+}
+
+export class QueueDto {
+  @ApiProperty() service!: ServiceName;
+  @ApiProperty() pending!: number;
+  @ApiProperty() oldestSeconds!: number;
+}
+
+export class SystemStatusDto {
+  @ApiProperty({ enum: HEALTHS }) health!: SystemHealth;
+  @ApiProperty({ type: [String], description: 'Worst first; empty when all is well.' }) reasons!: string[];
+  @ApiProperty({ type: [String] }) silentServices!: ServiceName[];
+  @ApiProperty({ type: NodeCountsDto, nullable: true }) nodes!: NodeCountsDto | null;
+  @ApiProperty({ type: FileCountsDto, nullable: true }) files!: FileCountsDto | null;
+  @ApiProperty({ type: ChunkCountsDto, nullable: true }) chunks!: ChunkCountsDto | null;
+  @ApiProperty({ type: RepairCountsDto, nullable: true }) repairs!: RepairCountsDto | null;
+  @ApiProperty({ type: CapacityDto, nullable: true }) capacity!: CapacityDto | null;
+  @ApiProperty({ type: [QueueDto], description: 'Events that wait to be sent.' }) queues!: QueueDto[];
+  @ApiProperty({ ...COUNTS, additionalProperties: { type: 'string' } }) versions!: Record<string, string>;
+  @ApiProperty({ format: 'date-time' }) checkedAt!: string;
+}

@@ -1,0 +1,24 @@
+import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import type { Spread } from '#contracts';
+import { bigintTransformer } from '#persistence';
+
+/** A named container of one owner's files, its policy, and the sums that its quota is held against. */
+@Entity('buckets')
+@Unique('uq_buckets_owner_name', ['ownerId', 'name'])
+export class BucketEntity {
+  @PrimaryColumn('uuid', { name: 'id', primaryKeyConstraintName: 'pk_buckets' }) id!: string;
+  @Column('uuid', { name: 'owner_id' }) ownerId!: string;
+  @Column({ type: 'text', name: 'name', collation: 'C' }) name!: string;
+  @Column('smallint', { name: 'copies', default: 3 }) copies!: number;
+  @Column('text', { name: 'spread', default: 'strict' }) spread!: Spread;
+  /** Null: as much as there is. */
+  @Column('bigint', { name: 'quota_bytes', nullable: true, transformer: bigintTransformer }) quotaBytes!: number | null;
+  @Column('integer', { name: 'trash_days', default: 30 }) trashDays!: number;
+  /** Sizes of all files, those in the trash too. */
+  @Column('bigint', { name: 'used_bytes', default: 0, transformer: bigintTransformer }) usedBytes!: number;
+  /** What open uploads may still need. */
+  @Column('bigint', { name: 'reserved_bytes', default: 0, transformer: bigintTransformer }) reservedBytes!: number;
+  @Column('bigint', { name: 'file_count', default: 0, transformer: bigintTransformer }) fileCount!: number;
+  @Column('bigint', { name: 'trashed_count', default: 0, transformer: bigintTransformer }) trashedCount!: number;
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt!: Date;
+}

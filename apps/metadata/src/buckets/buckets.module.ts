@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { BucketLedger } from './bucket-ledger.service.js';
+
+@Module({ providers: [BucketLedger], exports: [BucketLedger] })
+export class BucketsModule {}

@@ -1,0 +1,87 @@
+import { toSafeNumber } from '#persistence';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { FileEntity } from './file.entity.js';
+
+/** The content a file shows now. */
+export interface CurrentContent {
+  sha256: string;
+  sizeBytes: number;
+}
+
+/** Access to files within transactions. */
+@Injectable()
+export class FileRepository {
+  /** Locks the file that a path shows. */
+  async lockPath(manager: EntityManager, bucketId: string, path: string): Promise<FileEntity | null> {
+    return manager
+      .createQueryBuilder(FileEntity, 'file')
+      .where('file.bucketId = :bucketId AND file.path = :path AND file.trashedAt IS NULL', { bucketId, path })
+      .setLock('pessimistic_write')
+      .getOne();
+  }
+
+  async lockById(manager: EntityManager, ownerId: string, fileId: string): Promise<FileEntity | null> {
+    return manager.findOne(FileEntity, { where: { id: fileId, ownerId }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** Locks the file that has been due to leave the trash for longest. */
+  async lockExpired(manager: EntityManager): Promise<FileEntity | null> {
+    return manager
+      .createQueryBuilder(FileEntity, 'file')
+      .where('file.trashedAt IS NOT NULL AND file.purgeAt <= now()')
+      .orderBy('file.purgeAt')
+      .limit(1)
+      .setLock('pessimistic_write')
+      .setOnLocked('skip_locked')
+      .getOne();
+  }
+
+  /** Asked after the file is locked: joined to the locking query, the content could be that of before the wait. */
+  async currentContent(manager: EntityManager, file: FileEntity): Promise<CurrentContent> {
+    const [row]: { sha256: string; size_bytes: string }[] = await manager.query(
+      'SELECT sha256, size_bytes FROM versions WHERE id = $1',
+      [file.currentVersionId],
+    );
+    return { sha256: row!.sha256, sizeBytes: toSafeNumber(row!.size_bytes) };
+  }
+
+  /**
+   * Makes a file at a path. Waits for another transaction that is doing the same.
+   *
+   * @returns its id; null when the path has a file now
+   */
+  async insertAtFreePath(
+    manager: EntityManager,
+    file: Pick<FileEntity, 'bucketId' | 'ownerId' | 'path' | 'currentVersionId'>,
+  ): Promise<string | null> {
+    const rows: { id: string }[] = await manager.query(
+      `INSERT INTO files (bucket_id, owner_id, path, current_version_id) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (bucket_id, path) WHERE trashed_at IS NULL DO NOTHING RETURNING id`,
+      [file.bucketId, file.ownerId, file.path, file.currentVersionId],
+    );
+    return rows[0]?.id ?? null;
+  }
+
+  /** Makes a version the content of a locked file. */
+  async showVersion(manager: EntityManager, file: FileEntity, versionId: string): Promise<void> {
+    await manager.update(FileEntity, file.id, {
+      currentVersionId: versionId,
+      versionNumber: file.versionNumber + 1,
+      updatedAt: () => 'now()',
+    });
+  }
+
+  /** Moves a locked file to the trash for as many days as its bucket's policy says now. */
+  async moveToTrash(manager: EntityManager, fileId: string): Promise<void> {
+    await manager.query(
+      `UPDATE files SET trashed_at = now(), purge_at = now() + buckets.trash_days * interval '1 day'
+       FROM buckets WHERE buckets.id = files.bucket_id AND files.id = $1`,
+      [fileId],
+    );
+  }
+
+  async delete(manager: EntityManager, fileId: string): Promise<void> {
+    await manager.delete(FileEntity, fileId);
+  }
+}

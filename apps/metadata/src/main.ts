@@ -1,0 +1,4 @@
+import { bootstrapService } from '#messaging';
+import { MetadataModule } from './metadata.module.js';
+
+await bootstrapService('metadata', MetadataModule);

@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import { ConfigModule, HealthEnv, NatsEnv, PostgresEnv } from '#config';
+import { MessagingModule } from '#messaging';
+import { ObservabilityModule } from '#observability';
+import { OutboxModule } from '#outbox';
+import { PersistenceModule } from '#persistence';
+import { METADATA_SCHEMA } from './database/metadata-schema.js';
+import { FilesModule } from './files/files.module.js';
+import { KeysModule } from './keys/keys.module.js';
+import { MetadataEnv } from './metadata.config.js';
+import { StatusModule } from './status/status.module.js';
+import { SweepsModule } from './sweeps/sweeps.module.js';
+import { VersionsModule } from './versions/versions.module.js';
+
+/** What users stored: buckets, files, versions, chunk lists. */
+@Module({
+  imports: [
+    ConfigModule.forRoot(NatsEnv, PostgresEnv, HealthEnv, MetadataEnv),
+    ObservabilityModule.forService('metadata'),
+    MessagingModule.forRoot(),
+    PersistenceModule.forSchema(METADATA_SCHEMA),
+    OutboxModule.forRoot(),
+    VersionsModule,
+    FilesModule,
+    KeysModule,
+    StatusModule,
+    SweepsModule,
+  ],
+})
+export class MetadataModule {}

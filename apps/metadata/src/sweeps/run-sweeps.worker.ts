@@ -1,0 +1,83 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { DeleteFileService } from '../files/delete-file.service.js';
+import { MetadataEnv } from '../metadata.config.js';
+import { AbandonIdleUploadsService } from '../versions/abandon-idle-uploads.service.js';
+import { ForgetVersionsService } from '../versions/forget-versions.service.js';
+import { RefreshHealthService } from '../versions/refresh-health.service.js';
+
+/** So that none of the sweeps keeps the others waiting. */
+const STEPS_PER_ROUND = 500;
+
+interface Sweep {
+  name: string;
+  /** Does a small piece of work in a transaction of its own; 0 when there is nothing to do. */
+  step: () => Promise<number>;
+}
+
+/**
+ * Finds what nobody asks for: idle uploads, files whose time in the trash is over, what is left of closed versions, and
+ * versions whose protection may have changed without an event that arrived. Several copies of the service share the work.
+ */
+@Injectable()
+export class RunSweepsWorker implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly log = new Logger(RunSweepsWorker.name);
+  private readonly stopping = new AbortController();
+  private readonly startedAt = performance.now();
+  private readonly sweeps: Sweep[];
+  private loop: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly env: MetadataEnv,
+    idleUploads: AbandonIdleUploadsService,
+    files: DeleteFileService,
+    versions: ForgetVersionsService,
+    health: RefreshHealthService,
+  ) {
+    this.sweeps = [
+      // While this service was away no upload could give it a sign of life.
+      { name: 'idle uploads', step: async () => (this.hasRunFor(env.UPLOAD_IDLE_MS) ? idleUploads.run() : 0) },
+      { name: 'expired trash', step: () => files.purgeExpired() },
+      { name: 'closed versions', step: () => versions.run() },
+      { name: 'old news of protection', step: () => health.run() },
+    ];
+  }
+
+  onApplicationBootstrap(): void {
+    this.loop = this.run();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopping.abort();
+    await this.loop;
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      for (const sweep of this.sweeps) await this.finish(sweep);
+      await this.pause(this.env.SWEEP_INTERVAL_MS);
+    }
+  }
+
+  private async finish({ name, step }: Sweep): Promise<void> {
+    let count = 0;
+    try {
+      for (let turn = 0; turn < STEPS_PER_ROUND && !this.stopping.signal.aborted; turn++) {
+        const done = await step();
+        if (done === 0) break;
+        count += done;
+      }
+    } catch (error) {
+      this.log.warn('a sweep failed; it is tried again', error, { sweep: name });
+    }
+    if (count > 0) this.log.log('swept', { sweep: name, count });
+  }
+
+  private hasRunFor(milliseconds: number): boolean {
+    return performance.now() - this.startedAt >= milliseconds;
+  }
+
+  private async pause(milliseconds: number): Promise<void> {
+    await sleep(milliseconds, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+  }
+}

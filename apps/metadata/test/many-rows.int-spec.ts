@@ -1,0 +1,112 @@
+import { DataSource } from 'typeorm';
+import { MetadataSystem } from './metadata-system.js';
+import { Owner } from './upload.js';
+
+interface PlanNode {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Actual Rows': number;
+  'Actual Loops': number;
+  'Rows Removed by Filter'?: number;
+  Plans?: PlanNode[];
+}
+
+/** So many that Postgres finds the indexes cheaper than reading whole tables. */
+const COUNT = 20_000;
+let system: MetadataSystem;
+let owner: Owner;
+let versionId: string;
+
+/** One owner with many files, and one file with many chunks. */
+beforeAll(async () => {
+  system = await MetadataSystem.start();
+  owner = new Owner(system);
+  ({ versionId } = await owner.store('f/000000'));
+  await system.query(
+    `INSERT INTO versions (id, bucket_id, owner_id, path, content_type, key_id, wrapped_key, wanted_copies, spread, state,
+                           reserved_bytes, file_id, version_number, size_bytes, sha256, chunk_count, committed_at)
+     SELECT gen_random_uuid(), bucket_id, owner_id, 'f/' || lpad(n::text, 6, '0'), content_type, key_id, wrapped_key,
+            wanted_copies, spread, state, 0, file_id, 1, size_bytes, sha256, chunk_count, committed_at
+     FROM versions, generate_series(1, ${COUNT}) AS n WHERE id = $1`,
+    [versionId],
+  );
+  await system.query(
+    `INSERT INTO files (bucket_id, owner_id, path, current_version_id)
+     SELECT bucket_id, owner_id, path, id FROM versions WHERE path > 'f/000000'`,
+  );
+  await system.query(
+    `INSERT INTO chunks SELECT version_id, n, chunk_cid, n::bigint * 100, 100, 128, written_node_ids, failed_node_ids
+     FROM chunks, generate_series(4, ${COUNT}) AS n WHERE version_id = $1 AND index = 0`,
+    [versionId],
+  );
+  await system.query(`UPDATE chunks SET offset_bytes = index * 100, size_bytes = 100 WHERE version_id = $1`, [
+    versionId,
+  ]);
+  await system.query(`UPDATE versions SET size_bytes = ${(COUNT + 1) * 100} WHERE id = $1`, [versionId]);
+  await system.query('ANALYZE');
+});
+afterAll(async () => {
+  await system?.stop();
+});
+
+/** All steps of the plans with which Postgres carries out what `action` has the service ask it. */
+async function plansOf(action: () => Promise<unknown>): Promise<PlanNode[]> {
+  const dataSource = system.service(DataSource);
+  const query = dataSource.query.bind(dataSource);
+  const asked: [sql: string, parameters: unknown[]][] = [];
+  dataSource.query = (sql: string, parameters: unknown[] = []) => {
+    asked.push([sql, parameters]);
+    return query(sql, parameters);
+  };
+  try {
+    await action();
+  } finally {
+    dataSource.query = query;
+  }
+  const steps: PlanNode[] = [];
+  const collect = (node: PlanNode) => {
+    steps.push(node);
+    node.Plans?.forEach(collect);
+  };
+  for (const [sql, parameters] of asked) {
+    const [row] = await query<{ 'QUERY PLAN': { Plan: PlanNode }[] }[]>(
+      `EXPLAIN (ANALYZE, FORMAT JSON) ${sql}`,
+      parameters,
+    );
+    collect(row!['QUERY PLAN'][0]!.Plan);
+  }
+  expect(steps.length).toBeGreaterThan(0);
+  return steps;
+}
+
+describe('with many rows', () => {
+  it.each([
+    ['a page of all files', () => list({})],
+    ['a page from the middle', () => list({ cursor: cursorBehind('f/010000') })],
+    ['a page with a prefix', () => list({ prefix: 'f/0199' })],
+    ['a prefix that nothing has', () => list({ prefix: 'f/x' })],
+    ['a file by path', () => readPlan('f/012345', 0)],
+    ['the first chunks of a file', () => readPlan('f/000000', 0)],
+    ['the last chunks of a file', () => readPlan('f/000000', -150)],
+    ['a page of chunks', () => chunkPage(COUNT / 2)],
+    ['the state of an upload', () => states()],
+  ])('%s takes as many rows as it shows', async (_case, action) => {
+    for (const step of await plansOf(action)) {
+      const rows = (step['Actual Rows'] + (step['Rows Removed by Filter'] ?? 0)) * step['Actual Loops'];
+      expect({ step: step['Node Type'], table: step['Relation Name'], many: rows > 250 }).toEqual({
+        ...{ step: step['Node Type'], table: step['Relation Name'], many: false },
+      });
+    }
+  });
+});
+
+const list = (request: { cursor?: string; prefix?: string }) =>
+  system.call('bytenode.rpc.metadata.list-files.v1', { ownerId: owner.id, limit: 100, ...request });
+const cursorBehind = (path: string) => Buffer.from(JSON.stringify(['my-files', path])).toString('base64url');
+const readPlan = (path: string, fromByte: number) =>
+  system.call('bytenode.rpc.metadata.read-plan.v1', {
+    ...{ ownerId: owner.id, file: { bucket: 'my-files', path }, fromByte, limit: 100 },
+  });
+const chunkPage = (fromIndex: number) =>
+  system.call('bytenode.rpc.metadata.read-plan-page.v1', { ownerId: owner.id, versionId, fromIndex, limit: 100 });
+const states = () => system.call('bytenode.rpc.metadata.upload-states.v1', { versionIds: [versionId] });

@@ -1,0 +1,56 @@
+import { DomainError } from '#contracts';
+import type { KuboEndpoint } from '#ipfs';
+import { Injectable } from '@nestjs/common';
+import { NodeAddresses } from '../addresses/node-addresses.js';
+import { MasterKeys } from '#ipfs';
+
+/** A node's tokens were sealed with master keys that are not in the ring, or for another name. */
+export class NodeTokenUnreadableError extends DomainError {
+  constructor(cause: unknown) {
+    super('NODE.TOKEN_UNREADABLE', 'conflict', "The node's tokens are sealed with other master keys.", { cause });
+  }
+}
+
+/** How a node is reached, with sealed tokens. */
+export interface NodeAccess {
+  id: string;
+  /** The context its tokens are sealed with. */
+  name: string;
+  rpcUrl: string;
+  gatewayUrl: string | null;
+  sealedDataToken: string | null;
+  sealedOpsToken: string | null;
+}
+
+/** Opens tokens and checks addresses: every call of this service to a node goes to an endpoint made here. */
+@Injectable()
+export class NodeEndpoints {
+  constructor(
+    private readonly addresses: NodeAddresses,
+    private readonly keys: MasterKeys,
+  ) {}
+
+  /**
+   * @throws NodeAddressRefusedError NODE.ADDRESS_REFUSED when an address leads into a network that isn't allowed (any more)
+   * @throws MasterKeysMissingError NODE.NO_MASTER_KEYS
+   * @throws NodeTokenUnreadableError NODE.TOKEN_UNREADABLE when a token is sealed with another ring or for another name
+   */
+  async of({ id, name, rpcUrl, gatewayUrl, sealedDataToken, sealedOpsToken }: NodeAccess): Promise<KuboEndpoint> {
+    return {
+      nodeId: id,
+      rpcUrl: await this.addresses.pin(rpcUrl),
+      gatewayUrl: gatewayUrl === null ? null : await this.addresses.pin(gatewayUrl),
+      dataToken: this.open(sealedDataToken, name),
+      opsToken: this.open(sealedOpsToken, name),
+    };
+  }
+  private open(sealed: string | null, name: string): string | null {
+    if (sealed === null) return null;
+    const ring = this.keys.ring();
+    try {
+      return ring.openText(sealed, name);
+    } catch (error) {
+      throw new NodeTokenUnreadableError(error);
+    }
+  }
+}

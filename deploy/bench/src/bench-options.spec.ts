@@ -1,0 +1,35 @@
+import { isWholeRun, parseOptions } from './bench-options.js';
+
+describe('parseOptions', () => {
+  it('measures everything at full size when nothing is said', () => {
+    expect(parseOptions([])).toEqual({ parts: ['a', 'b', 'c', 'd', 'e', 'f'], scale: 1, rounds: 3 });
+  });
+
+  it('takes parts in their order, each once', () => {
+    expect(parseOptions(['f', 'a', '--scale=0.05', 'f', '--rounds=1'])).toEqual({
+      parts: ['a', 'f'],
+      scale: 0.05,
+      rounds: 1,
+    });
+  });
+
+  it.each(['g', 'aa', '--scale', '--scale=', '--scale=0', '--scale=5', '--rounds=1.5', '--rounds=0', '--size=1'])(
+    'refuses %p',
+    (arg) => {
+      expect(() => parseOptions([arg])).toThrow(arg);
+    },
+  );
+});
+
+describe('isWholeRun', () => {
+  it.each([
+    [[], true],
+    [['--rounds=5'], true],
+    [['--rounds=2'], false],
+    [['--scale=0.5'], false],
+    [['a', 'b', 'c', 'd', 'e'], false],
+    [['a', 'b', 'c', 'd', 'e', 'f'], true],
+  ])('judges %p', (args, expected) => {
+    expect(isWholeRun(parseOptions(args))).toBe(expected);
+  });
+});

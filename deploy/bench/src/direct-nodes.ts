@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { setImmediate as yieldToOthers } from 'node:timers/promises';
+import {
+  type Block,
+  type BuiltChunk,
+  ChunkCutter,
+  createDataKey,
+  type DataKey,
+  encryptLeaf,
+  hashLeaf,
+  isSingleLeaf,
+  linkLeaves,
+  parseChunkRoot,
+  type PlainChunk,
+} from '#chunks';
+import { KuboBytes, type KuboEndpoint, mapInFlight } from '#ipfs';
+import type { StoredChunk } from './gateway-client.js';
+
+const LIMITS = { timeoutMs: 60_000 };
+
+/** A block, and a node that has it. */
+export interface BlockAt {
+  endpoint: KuboEndpoint;
+  cidText: string;
+}
+
+/** The nodes without the system: what they and this machine can do at best. */
+export class DirectNodes {
+  private readonly bytes = new KuboBytes();
+
+  constructor(private readonly endpoints: readonly KuboEndpoint[]) {}
+
+  /**
+   * Writes what the gateway would: the same chunks, encrypted and hashed in the same way, two under way at once, each to `copies` nodes in
+   * parallel. Nodes take turns, so that all get the same share.
+   */
+  async write(body: Readable, totalBytes: number, copies: number): Promise<void> {
+    const versionId = randomUUID();
+    const dataKey = createDataKey();
+    const chunks = new ChunkCutter({ minimumChunks: copies + 1, totalBytes }).cut(body);
+    const lane = async () => {
+      for await (const plain of chunks) {
+        const chunk = await sealed(plain, dataKey, versionId);
+        await Promise.all(
+          this.turnOf(plain.index, copies).map((endpoint) => this.bytes.importChunk(endpoint, chunk, LIMITS)),
+        );
+      }
+    };
+    await Promise.all([lane(), lane()]);
+  }
+
+  /** Finds the blocks of a file, roots included, each on one of the nodes that hold it. */
+  async blocksOf(chunks: readonly StoredChunk[]): Promise<BlockAt[]> {
+    const blocks = chunks.map(async ({ index, cid, replicas }) => {
+      const holders = this.endpoints.filter(({ nodeId }) =>
+        replicas.some(({ nodeName, state }) => nodeName === nodeId && state === 'held'),
+      );
+      const endpoint = holders[index % holders.length];
+      if (!endpoint) throw new Error(`no node holds chunk ${index}`);
+      if (isSingleLeaf(cid)) return [{ endpoint, cidText: cid }];
+      const root = await this.bytes.readVerifiedBlock(endpoint, cid, LIMITS);
+      return [{ endpoint, cidText: cid }, ...parseChunkRoot(root).map(({ cidText }) => ({ endpoint, cidText }))];
+    });
+    return (await Promise.all(blocks)).flat();
+  }
+
+  /** Reads blocks as they come, neither hashed nor decrypted. */
+  async read(blocks: readonly BlockAt[], inFlight: number): Promise<void> {
+    await mapInFlight(blocks, inFlight, async ({ endpoint, cidText }) => {
+      await this.bytes.readBlock(endpoint, cidText, LIMITS);
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.bytes.close();
+  }
+
+  private turnOf(index: number, copies: number): KuboEndpoint[] {
+    const { endpoints } = this;
+    return Array.from({ length: copies }, (_, copy) => endpoints[(index + copy) % endpoints.length]!);
+  }
+}
+
+/** Pauses between leaves as the gateway does: the bytes of another chunk go out meanwhile. */
+async function sealed(chunk: PlainChunk, dataKey: DataKey, versionId: string): Promise<BuiltChunk> {
+  const leaves: Block[] = [];
+  let offsetBytes = chunk.offsetBytes;
+  for (const plain of chunk.leaves) {
+    leaves.push(hashLeaf(encryptLeaf(plain, dataKey, versionId, offsetBytes)));
+    offsetBytes += plain.length;
+    await yieldToOthers();
+  }
+  return linkLeaves(leaves);
+}

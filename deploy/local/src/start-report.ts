@@ -1,0 +1,38 @@
+import type { ProcessEntry } from './processes/process-entry.js';
+import { textTable } from './text-table.js';
+
+export interface StartReport {
+  gatewayUrl: string;
+  processes: readonly ProcessEntry[];
+  home: string;
+  logs: string;
+  /** Null once there is an administrator. */
+  setupToken: string | null;
+}
+
+/** Renders what a person sees once the system is ready: addresses, folders, and how to become administrator. Pure. */
+export function startReport({ gatewayUrl, processes, home, logs, setupToken }: StartReport): string {
+  const table = textTable([
+    ['NAME', 'KIND', 'ADDRESS', 'PID'],
+    ...processes.map(({ name, kind, address, pid }) => [name, kind, address, String(pid)]),
+  ]);
+  const folders = textTable([
+    ['API', gatewayUrl],
+    ['API docs', `${gatewayUrl}/docs`],
+    ['data', home],
+    ['logs', logs],
+    ['stop', 'Ctrl-C'],
+  ]);
+  const parts = ['ByteNode Storage is ready.', folders, table];
+  if (setupToken) parts.push(firstAdministrator(gatewayUrl, setupToken));
+  return `\n${parts.join('\n\n')}\n`;
+}
+
+function firstAdministrator(gatewayUrl: string, token: string): string {
+  const body = JSON.stringify({ token, email: 'you@example.com', password: 'a long password of yours' });
+  return [
+    'There is no administrator yet. This works once:',
+    `  curl -X POST ${gatewayUrl}/v1/auth/setup -H 'content-type: application/json' \\`,
+    `    -d '${body}'`,
+  ].join('\n');
+}

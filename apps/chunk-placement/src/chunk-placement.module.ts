@@ -6,6 +6,8 @@ import { OutboxModule } from '#outbox';
 import { Leases, PersistenceModule } from '#persistence';
 import { ChunkPlacementConfig } from './chunk-placement.config.js';
 import { PLACEMENT_SCHEMA } from './database/placement-schema.js';
+import { JOB_HANDLER_PROVIDERS } from './job-handlers.js';
+import { JOBS_CONTROLLERS, JOBS_PROVIDERS } from './jobs/jobs.providers.js';
 import { NodesModule } from './nodes/nodes.module.js';
 import { RELEASE_PROVIDERS } from './release/release.providers.js';
 import { REPAIR_CONTROLLERS, REPAIR_PROVIDERS } from './repair/repair.providers.js';
@@ -25,7 +27,15 @@ import { VERIFY_PROVIDERS } from './verify/verify.providers.js';
     OutboxModule.forRoot(),
     NodesModule,
   ],
-  controllers: [...REPLICAS_CONTROLLERS, ...REPAIR_CONTROLLERS],
-  providers: [Leases, ...REPLICAS_PROVIDERS, ...REPAIR_PROVIDERS, ...VERIFY_PROVIDERS, ...RELEASE_PROVIDERS],
+  controllers: [...REPLICAS_CONTROLLERS, ...REPAIR_CONTROLLERS, ...JOBS_CONTROLLERS],
+  providers: [
+    Leases,
+    ...REPLICAS_PROVIDERS,
+    ...REPAIR_PROVIDERS,
+    ...VERIFY_PROVIDERS,
+    ...RELEASE_PROVIDERS,
+    ...JOBS_PROVIDERS,
+    ...JOB_HANDLER_PROVIDERS,
+  ],
 })
 export class ChunkPlacementModule {}

@@ -2,6 +2,8 @@ import * as auth from './auth/auth.rpc.js';
 import { UserRegisteredV1 } from './auth/auth.events.js';
 import * as placementEvents from './chunk-placement/chunk-placement.events.js';
 import * as placement from './chunk-placement/chunk-placement.rpc.js';
+import { JobChangedV1 } from './chunk-placement/jobs.events.js';
+import * as jobs from './chunk-placement/jobs.rpc.js';
 import * as metadataEvents from './metadata/metadata.events.js';
 import * as metadata from './metadata/metadata.rpc.js';
 import * as monitorEvents from './node-monitor/node-monitor.events.js';
@@ -119,6 +121,24 @@ export const EVENTS = {
       protection: 'unavailable',
       protectionReason: 'a chunk has no live copy',
       reason: 'all nodes that hold it are down',
+    },
+  ),
+  'bytenode.evt.chunk-placement.job.changed.v1': event(
+    'chunk-placement',
+    JobChangedV1,
+    'A job began, waits, goes on, came further or ended; told every few seconds while it runs.',
+    {
+      jobId: SAMPLE.jobId,
+      jobKind: 'drain',
+      jobState: 'running',
+      subjectId: SAMPLE.nodeId,
+      requestedBy: SAMPLE.userId,
+      doneItems: 120,
+      totalItems: 4000,
+      doneBytes: 1006715520,
+      totalBytes: 33557184000,
+      failures: 0,
+      waitingReason: null,
     },
   ),
   'bytenode.evt.node-monitor.node.suspected.v1': event(
@@ -257,6 +277,10 @@ export const RPCS = {
     placement.PlacementStatusRequestV1,
     placement.PlacementStatusReplyV1,
   ),
+
+  'bytenode.rpc.chunk-placement.list-jobs.v1': rpc('chunk-placement', jobs.ListJobsRequestV1, jobs.ListJobsReplyV1),
+  'bytenode.rpc.chunk-placement.get-job.v1': rpc('chunk-placement', jobs.GetJobRequestV1, jobs.GetJobReplyV1),
+  'bytenode.rpc.chunk-placement.change-job.v1': rpc('chunk-placement', jobs.ChangeJobRequestV1, jobs.ChangeJobReplyV1),
 
   'bytenode.rpc.node-monitor.list-nodes.v1': rpc('node-monitor', monitor.ListNodesRequestV1, monitor.ListNodesReplyV1),
   'bytenode.rpc.node-monitor.register-node.v1': rpc(

@@ -1,0 +1,10 @@
+import type { Provider } from '@nestjs/common';
+import { JOB_HANDLERS, type JobHandler } from './jobs/job.js';
+
+/** What does jobs, by kind: a new kind is a class with this interface, named here. */
+const HANDLERS: (new (...args: never[]) => JobHandler)[] = [];
+
+export const JOB_HANDLER_PROVIDERS: Provider[] = [
+  ...HANDLERS,
+  { provide: JOB_HANDLERS, inject: HANDLERS, useFactory: (...handlers: JobHandler[]) => handlers },
+];

@@ -288,6 +288,11 @@ export const RPCS = {
     monitor.RegisterNodeRequestV1,
     monitor.RegisterNodeReplyV1,
   ),
+  'bytenode.rpc.node-monitor.set-node-wish.v1': rpc(
+    'node-monitor',
+    monitor.SetNodeWishRequestV1,
+    monitor.SetNodeWishReplyV1,
+  ),
   'bytenode.rpc.node-monitor.remove-node.v1': rpc(
     'node-monitor',
     monitor.RemoveNodeRequestV1,

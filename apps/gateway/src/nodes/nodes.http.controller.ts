@@ -8,11 +8,12 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { NodeNotFoundError, type NodeUsageV1, type NodeV1 } from '#contracts';
+import { NodeNotFoundError } from '#contracts';
 import { NODE_ID } from '../http/id.pipe.js';
 import { Policy } from '../http/policy.decorator.js';
 import { MasterKeys } from '../keys/master-keys.js';
 import { Services } from '../services/services.js';
+import { NodeViews } from './node-views.js';
 import {
   NodeDto,
   NodeListDto,
@@ -36,13 +37,14 @@ export class NodesHttpController {
   constructor(
     private readonly services: Services,
     private readonly keys: MasterKeys,
+    private readonly views: NodeViews,
   ) {}
 
   @Get()
   @ApiOkResponse({ type: NodeListDto })
   async list(): Promise<NodeListDto> {
     const { nodes } = await this.services.ask('bytenode.rpc.node-monitor.list-nodes.v1', {});
-    return { items: await this.withUsage(nodes) };
+    return { items: await this.views.of(nodes) };
   }
 
   @Post()
@@ -71,9 +73,9 @@ export class NodesHttpController {
   @ApiOkResponse({ type: NodeDto })
   async get(@Param('id', NODE_ID) id: string): Promise<NodeDto> {
     const { nodes } = await this.services.ask('bytenode.rpc.node-monitor.list-nodes.v1', {});
-    const [node] = await this.withUsage(nodes.filter((candidate) => candidate.id === id));
+    const node = nodes.find((candidate) => candidate.id === id);
     if (!node) throw new NodeNotFoundError();
-    return node;
+    return this.views.one(node);
   }
 
   @Delete(':id')
@@ -93,16 +95,5 @@ export class NodesHttpController {
     const request = { nodeId, deep: deep === 'true' };
     const timeoutMs = NODE_TEST_TIMEOUT_MS;
     return toNodeTestDto(await this.services.ask('bytenode.rpc.node-monitor.test-node.v1', request, { timeoutMs }));
-  }
-
-  /** The list must show while chunk-placement is away too: then without counts. */
-  private async withUsage(nodes: NodeV1[]): Promise<NodeDto[]> {
-    const usages = await this.services
-      .ask('bytenode.rpc.chunk-placement.node-usage.v1', { nodeIds: nodes.map(({ id }) => id) })
-      .catch(() => undefined);
-    if (!usages) return nodes.map((node) => toNodeDto(node, null));
-    const usageOf = new Map(usages.nodes.map((usage) => [usage.nodeId, usage]));
-    const none = (nodeId: string): NodeUsageV1 => ({ nodeId, replicaCount: 0, storedBytes: 0 });
-    return nodes.map((node) => toNodeDto(node, usageOf.get(node.id) ?? none(node.id)));
   }
 }

@@ -3,14 +3,16 @@ import { NodeDirectory } from '#ipfs';
 import { KeysModule } from '../keys/keys.module.js';
 import { ServicesModule } from '../services/services.module.js';
 import { NodeBreakers } from './node-breakers.js';
+import { NodeViews } from './node-views.js';
+import { NodeWishesHttpController } from './node-wishes.http.controller.js';
 import { nodeDirectoryProvider } from './node-directory.provider.js';
 import { NodesHttpController } from './nodes.http.controller.js';
 import { RefreshNodesWorker } from './refresh-nodes.worker.js';
 
 @Module({
   imports: [ServicesModule, KeysModule],
-  controllers: [NodesHttpController],
-  providers: [nodeDirectoryProvider, NodeBreakers, RefreshNodesWorker],
-  exports: [NodeDirectory, NodeBreakers],
+  controllers: [NodesHttpController, NodeWishesHttpController],
+  providers: [nodeDirectoryProvider, NodeViews, NodeBreakers, RefreshNodesWorker],
+  exports: [NodeDirectory, NodeBreakers, NodeViews],
 })
 export class NodesModule {}

@@ -28,6 +28,7 @@ export function describeNode(node: NodeEntity, settings: SpaceSettings): NodeV1 
     swarmAddresses: node.givenSwarmAddresses ?? reachableAddresses(node.seenSwarmAddresses, node.peerId, node.rpcUrl),
     full,
     packed,
+    operatorWish: node.operatorWish,
     sealedDataToken: node.sealedDataToken,
     sealedOpsToken: node.sealedOpsToken,
   };

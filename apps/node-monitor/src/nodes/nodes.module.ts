@@ -10,17 +10,19 @@ import { NodeMetrics } from './node-metrics.js';
 import { NodeRepository } from './node.repository.js';
 import { NodesQueries } from './nodes.queries.js';
 import { NodesRpcController } from './nodes.rpc.controller.js';
+import { OperatorRpcController } from './operator.rpc.controller.js';
 import { ProbeNodesWorker } from './probe-nodes.worker.js';
 import { RecordChangeService } from './record-change.service.js';
 import { RegisterNodeService } from './register-node.service.js';
 import { RemoveNodeService } from './remove-node.service.js';
+import { SetNodeWishService } from './set-node-wish.service.js';
 import { TellNewsService } from './tell-news.service.js';
 import { TestNodeService } from './test-node.service.js';
 import { UpdateAccessService } from './update-access.service.js';
 
 @Module({
   imports: [IpfsModule, ExaminationModule],
-  controllers: [NodesRpcController],
+  controllers: [NodesRpcController, OperatorRpcController],
   providers: [
     NodeRepository,
     NodeMetrics,
@@ -30,6 +32,7 @@ import { UpdateAccessService } from './update-access.service.js';
     NodeEndpoints,
     RegisterNodeService,
     UpdateAccessService,
+    SetNodeWishService,
     RemoveNodeService,
     TestNodeService,
     RecordChangeService,

@@ -2,6 +2,7 @@ import {
   ArrayMaxSize,
   IsArray,
   IsBoolean,
+  IsIn,
   IsInt,
   IsOptional,
   IsString,
@@ -23,6 +24,10 @@ export const NODE_STATES = [
   'drained',
 ] as const;
 export type NodeState = (typeof NODE_STATES)[number];
+
+/** What an operator may ask of a node. `maintenance`: leave it alone for a while. `draining`: it is being emptied. `drained`: it is empty. */
+export const NODE_WISHES = ['maintenance', 'draining', 'drained'] as const satisfies readonly NodeState[];
+export type NodeWish = (typeof NODE_WISHES)[number];
 
 /** Whether the node fsyncs what it answers for: read from its own configuration, else not known. */
 export const DURABILITIES = ['proved', 'off', 'unknown'] as const;
@@ -56,6 +61,8 @@ export class NodeV1 {
   full!: boolean;
   /** True: even repairs stop here (95 %). */
   packed!: boolean;
+  /** What an operator asked for; it is the state too, unless the node is `down` or `impostor`. Absent from an older monitor. */
+  operatorWish?: NodeWish | null;
   sealedDataToken!: string | null;
   sealedOpsToken!: string | null;
 }
@@ -83,6 +90,21 @@ export class RegisterNodeReplyV1 {
   node!: NodeV1;
   /** What an operator should know: no fsync, no token, no private swarm. */
   findings!: string[];
+}
+
+/**
+ * Sets what an operator wishes of a node, null: nothing, it is used as any. The same wish again changes nothing and tells nobody.
+ * With `onlyIf` another wish than those is refused, so that who acts on an old view undoes nobody's decision; the wish that is set
+ * already never is.
+ * @throws NodeWishConflictError NODE.WISH_CONFLICT
+ */
+export class SetNodeWishRequestV1 {
+  @IsUUID() nodeId!: string;
+  @IsIn([null, ...NODE_WISHES]) wish!: NodeWish | null;
+  @IsOptional() @IsArray() @ArrayMaxSize(4) @IsIn([null, ...NODE_WISHES], { each: true }) onlyIf?: (NodeWish | null)[];
+}
+export class SetNodeWishReplyV1 {
+  node!: NodeV1;
 }
 
 /** Removes a node; refused while it holds replicas, unless forced with its own name as confirmation. */

@@ -6,6 +6,7 @@ import { OutboxModule } from '#outbox';
 import { Leases, PersistenceModule } from '#persistence';
 import { ChunkPlacementConfig } from './chunk-placement.config.js';
 import { PLACEMENT_SCHEMA } from './database/placement-schema.js';
+import { DRAIN_CONTROLLERS, DRAIN_PROVIDERS } from './drain/drain.providers.js';
 import { JOB_HANDLER_PROVIDERS } from './job-handlers.js';
 import { JOBS_CONTROLLERS, JOBS_PROVIDERS } from './jobs/jobs.providers.js';
 import { NodesModule } from './nodes/nodes.module.js';
@@ -27,7 +28,7 @@ import { VERIFY_PROVIDERS } from './verify/verify.providers.js';
     OutboxModule.forRoot(),
     NodesModule,
   ],
-  controllers: [...REPLICAS_CONTROLLERS, ...REPAIR_CONTROLLERS, ...JOBS_CONTROLLERS],
+  controllers: [...REPLICAS_CONTROLLERS, ...REPAIR_CONTROLLERS, ...JOBS_CONTROLLERS, ...DRAIN_CONTROLLERS],
   providers: [
     Leases,
     ...REPLICAS_PROVIDERS,
@@ -35,6 +36,7 @@ import { VERIFY_PROVIDERS } from './verify/verify.providers.js';
     ...VERIFY_PROVIDERS,
     ...RELEASE_PROVIDERS,
     ...JOBS_PROVIDERS,
+    ...DRAIN_PROVIDERS,
     ...JOB_HANDLER_PROVIDERS,
   ],
 })

@@ -1,8 +1,9 @@
 import type { Provider } from '@nestjs/common';
+import { DrainHandler } from './drain/drain.handler.js';
 import { JOB_HANDLERS, type JobHandler } from './jobs/job.js';
 
 /** What does jobs, by kind: a new kind is a class with this interface, named here. */
-const HANDLERS: (new (...args: never[]) => JobHandler)[] = [];
+const HANDLERS: (new (...args: never[]) => JobHandler)[] = [DrainHandler];
 
 export const JOB_HANDLER_PROVIDERS: Provider[] = [
   ...HANDLERS,

@@ -2,30 +2,13 @@ import * as auth from './auth/auth.rpc.js';
 import { UserRegisteredV1 } from './auth/auth.events.js';
 import * as placementEvents from './chunk-placement/chunk-placement.events.js';
 import * as placement from './chunk-placement/chunk-placement.rpc.js';
-import { JobChangedV1 } from './chunk-placement/jobs.events.js';
-import * as jobs from './chunk-placement/jobs.rpc.js';
+import { JOB_EVENTS, JOB_RPCS } from './chunk-placement/jobs.registry.js';
 import * as metadataEvents from './metadata/metadata.events.js';
 import * as metadata from './metadata/metadata.rpc.js';
 import * as monitorEvents from './node-monitor/node-monitor.events.js';
 import * as monitor from './node-monitor/node-monitor.rpc.js';
+import { event, type EventContract, rpc, type RpcContract } from './message-contract.js';
 import { SAMPLE } from './samples.js';
-import type { ServiceName } from './service-name.js';
-
-type Class<T> = new () => T;
-
-/** An event: who publishes it, what it says, and an example that tests and documentation share. */
-export interface EventContract<T> {
-  owner: ServiceName;
-  payload: Class<T>;
-  summary: string;
-  sample: T;
-}
-const event = <T>(owner: ServiceName, payload: Class<T>, summary: string, sample: NoInfer<T>): EventContract<T> => ({
-  owner,
-  payload,
-  summary,
-  sample,
-});
 
 const chunkRecord = {
   index: 0,
@@ -123,24 +106,7 @@ export const EVENTS = {
       reason: 'all nodes that hold it are down',
     },
   ),
-  'bytenode.evt.chunk-placement.job.changed.v1': event(
-    'chunk-placement',
-    JobChangedV1,
-    'A job began, waits, goes on, came further or ended; told every few seconds while it runs.',
-    {
-      jobId: SAMPLE.jobId,
-      jobKind: 'drain',
-      jobState: 'running',
-      subjectId: SAMPLE.nodeId,
-      requestedBy: SAMPLE.userId,
-      doneItems: 120,
-      totalItems: 4000,
-      doneBytes: 1006715520,
-      totalBytes: 33557184000,
-      failures: 0,
-      waitingReason: null,
-    },
-  ),
+  ...JOB_EVENTS,
   'bytenode.evt.node-monitor.node.suspected.v1': event(
     'node-monitor',
     monitorEvents.NodeSuspectedV1,
@@ -171,18 +137,6 @@ type PayloadOf<T> = T extends EventContract<infer P> ? P : never;
 /** Subject → payload. */
 export type EventMap = { [S in keyof typeof EVENTS]: PayloadOf<(typeof EVENTS)[S]> };
 export type EventSubject = keyof EventMap;
-
-/** A request: who answers it, with which classes. */
-export interface RpcContract<Q, A> {
-  owner: ServiceName;
-  request: Class<Q>;
-  reply: Class<A>;
-}
-const rpc = <Q, A>(owner: ServiceName, request: Class<Q>, reply: Class<A>): RpcContract<Q, A> => ({
-  owner,
-  request,
-  reply,
-});
 
 /** Every request of the system by its subject. */
 export const RPCS = {
@@ -278,9 +232,7 @@ export const RPCS = {
     placement.PlacementStatusReplyV1,
   ),
 
-  'bytenode.rpc.chunk-placement.list-jobs.v1': rpc('chunk-placement', jobs.ListJobsRequestV1, jobs.ListJobsReplyV1),
-  'bytenode.rpc.chunk-placement.get-job.v1': rpc('chunk-placement', jobs.GetJobRequestV1, jobs.GetJobReplyV1),
-  'bytenode.rpc.chunk-placement.change-job.v1': rpc('chunk-placement', jobs.ChangeJobRequestV1, jobs.ChangeJobReplyV1),
+  ...JOB_RPCS,
 
   'bytenode.rpc.node-monitor.list-nodes.v1': rpc('node-monitor', monitor.ListNodesRequestV1, monitor.ListNodesReplyV1),
   'bytenode.rpc.node-monitor.register-node.v1': rpc(

@@ -82,7 +82,8 @@ export class RunJobsWorker implements OnApplicationBootstrap, OnApplicationShutd
       const handler = this.handlers.find(({ kind }) => kind === claimed.kind);
       if (!handler) throw new Error(`nothing here does jobs of the kind ${claimed.kind}`);
       if (job.undoPending) {
-        await handler.undo?.(job);
+        // A later job for the same thing starts from what this one left.
+        if (!(await this.jobs.active(job.kind, job.subjectId))) await handler.undo?.(job);
         return await this.jobs.setUndone(job);
       }
       while (job && !signal.aborted) {

@@ -33,11 +33,13 @@ export class PlanCopyService {
    * The next step of a chunk's repair, with its row written where it needs one.
    *
    * @param mayBreakSpread false: a step that would break the spread rule is answered, but no row is written for it
+   * @param leaving        nodes that are being emptied: see chooseStep
    * @returns undefined when the chunk is gone
    */
   async nextStep(
     chunkId: string,
     mayBreakSpread: boolean,
+    leaving?: ReadonlySet<string>,
   ): Promise<{ chunk: ChunkSituation; step: RepairStep } | undefined> {
     const found = await this.repairs.situation(chunkId);
     if (!found) return undefined;
@@ -46,10 +48,11 @@ export class PlanCopyService {
       const chunk = await this.repairs.situation(chunkId, manager);
       if (!chunk) return undefined;
       if (!this.roster.canReach()) return { chunk, step: { do: 'wait', reason: 'node-monitor was not heard yet' } };
-      const usable = this.roster.usable();
+      const usable = this.roster.usable().filter((node) => !leaving?.has(node.nodeId));
       const version = await this.versionOf(manager, chunk, usable.length);
       const freeBytes = this.plannedBytes.freeBytes.bind(this.plannedBytes);
-      const step = chooseStep(chunk, { all: this.roster.all(), usable }, version, freeBytes);
+      const nodes = { all: this.roster.all(), usable, ...(leaving ? { leaving } : {}) };
+      const step = chooseStep(chunk, nodes, version, freeBytes);
       if (step.do === 'copy' && step.plan && (mayBreakSpread || !step.breaksSpread)) {
         await this.repairs.plan(manager, chunkId, step.nodeId);
         this.plannedBytes.add([step.nodeId], chunk.storedBytes);
@@ -79,7 +82,8 @@ export class PlanCopyService {
     });
   }
 
-  private async versionOf(
+  /** Where the version's other chunks lie, as far as the spread rule asks for it. */
+  async versionOf(
     manager: EntityManager,
     { chunkId, versionId, index, spread }: ChunkSituation,
     usableNodes: number,

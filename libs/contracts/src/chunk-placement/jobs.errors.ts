@@ -15,3 +15,15 @@ export class JobEndedError extends DomainError {
     });
   }
 }
+
+/** What lies on the node can't be kept elsewhere as its owners want it. */
+export class DrainRefusedError extends DomainError {
+  constructor(obstacles: { what: string; needed: number; available: number; message: string }[]) {
+    super(
+      'NODE.CANNOT_DRAIN',
+      'conflict',
+      `The node can't be emptied: ${obstacles.map(({ message }) => message).join('; ')}.`,
+      { details: { errors: obstacles.map(({ what, message }) => ({ field: what, message })), obstacles } },
+    );
+  }
+}

@@ -177,6 +177,7 @@ export const RPCS = {
     metadata.ReadPlanPageReplyV1,
   ),
   'bytenode.rpc.metadata.get-file.v1': rpc('metadata', metadata.GetFileRequestV1, metadata.GetFileReplyV1),
+  'bytenode.rpc.metadata.find-file.v1': rpc('metadata', metadata.FindFileRequestV1, metadata.FindFileReplyV1),
   'bytenode.rpc.metadata.list-files.v1': rpc('metadata', metadata.ListFilesRequestV1, metadata.ListFilesReplyV1),
   'bytenode.rpc.metadata.delete-file.v1': rpc('metadata', metadata.DeleteFileRequestV1, metadata.DeleteFileReplyV1),
   'bytenode.rpc.metadata.register-master-keys.v1': rpc(

@@ -1,4 +1,3 @@
-import { MovePace } from '../moves/move-pace.js';
 import { CheckEmptyService } from './check-empty.service.js';
 import { DrainChunkService } from './drain-chunk.service.js';
 import { DrainPageService } from './drain-page.service.js';
@@ -11,7 +10,6 @@ import { StartDrainService } from './start-drain.service.js';
 export const DRAIN_CONTROLLERS = [DrainRpcController];
 
 export const DRAIN_PROVIDERS = [
-  MovePace,
   CheckEmptyService,
   DrainChunkService,
   DrainPageService,

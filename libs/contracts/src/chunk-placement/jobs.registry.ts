@@ -3,6 +3,7 @@ import { SAMPLE } from '../samples.js';
 import * as drain from './drain.rpc.js';
 import { JobChangedV1 } from './jobs.events.js';
 import * as jobs from './jobs.rpc.js';
+import * as redistribute from './redistribute.rpc.js';
 
 /** Events about long work. */
 export const JOB_EVENTS = {
@@ -32,6 +33,11 @@ export const JOB_RPCS = {
     'chunk-placement',
     drain.StartDrainRequestV1,
     drain.StartDrainReplyV1,
+  ),
+  'bytenode.rpc.chunk-placement.start-redistribute.v1': rpc(
+    'chunk-placement',
+    redistribute.StartRedistributeRequestV1,
+    redistribute.StartRedistributeReplyV1,
   ),
   'bytenode.rpc.chunk-placement.list-jobs.v1': rpc('chunk-placement', jobs.ListJobsRequestV1, jobs.ListJobsReplyV1),
   'bytenode.rpc.chunk-placement.get-job.v1': rpc('chunk-placement', jobs.GetJobRequestV1, jobs.GetJobReplyV1),

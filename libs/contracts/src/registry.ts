@@ -269,6 +269,7 @@ export const RPCS = {
     monitor.SetNodeWishRequestV1,
     monitor.SetNodeWishReplyV1,
   ),
+  'bytenode.rpc.node-monitor.edit-node.v1': rpc('node-monitor', monitor.EditNodeRequestV1, monitor.EditNodeReplyV1),
   'bytenode.rpc.node-monitor.remove-node.v1': rpc(
     'node-monitor',
     monitor.RemoveNodeRequestV1,

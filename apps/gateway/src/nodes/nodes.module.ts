@@ -3,6 +3,7 @@ import { NodeDirectory } from '#ipfs';
 import { KeysModule } from '../keys/keys.module.js';
 import { ServicesModule } from '../services/services.module.js';
 import { NodeBreakers } from './node-breakers.js';
+import { EditNodeHttpController } from './edit-node.http.controller.js';
 import { NodeViews } from './node-views.js';
 import { NodeWishesHttpController } from './node-wishes.http.controller.js';
 import { nodeDirectoryProvider } from './node-directory.provider.js';
@@ -11,7 +12,7 @@ import { RefreshNodesWorker } from './refresh-nodes.worker.js';
 
 @Module({
   imports: [ServicesModule, KeysModule],
-  controllers: [NodesHttpController, NodeWishesHttpController],
+  controllers: [NodesHttpController, EditNodeHttpController, NodeWishesHttpController],
   providers: [nodeDirectoryProvider, NodeViews, NodeBreakers, RefreshNodesWorker],
   exports: [NodeDirectory, NodeBreakers, NodeViews],
 })

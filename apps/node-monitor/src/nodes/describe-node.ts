@@ -29,6 +29,7 @@ export function describeNode(node: NodeEntity, settings: SpaceSettings): NodeV1 
     full,
     packed,
     operatorWish: node.operatorWish,
+    revision: node.revision,
     sealedDataToken: node.sealedDataToken,
     sealedOpsToken: node.sealedOpsToken,
   };

@@ -87,6 +87,7 @@ export class RegisterNodeService {
       lastSeenAt: now,
       lastReadAt: null,
       canaryFault: null,
+      revision: 1,
       registeredAt: now,
     } satisfies NodeEntity);
   }

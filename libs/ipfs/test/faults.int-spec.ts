@@ -22,7 +22,7 @@ beforeAll(async () => {
   ]);
   faulty = { ...daemon.endpoint, rpcUrl: rpc.url, gatewayUrl: gateway.url };
   await bytes.importChunk(daemon.endpoint, stored, limits);
-}, 60_000);
+});
 
 afterEach(() => {
   rpc.clear();
@@ -148,7 +148,7 @@ describe('a proof', () => {
     } finally {
       await unhashed.destroy();
     }
-  }, 30_000);
+  });
 });
 
 describe('a list', () => {

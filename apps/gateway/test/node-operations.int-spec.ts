@@ -122,3 +122,25 @@ describe('editing a node', () => {
     expect(stage.services.callsTo(EDIT)).toHaveLength(count);
   });
 });
+
+describe('what lies on a node', () => {
+  const LIST = 'bytenode.rpc.chunk-placement.list-node-replicas.v1';
+  const path = `/v1/nodes/${node.id}/replicas`;
+
+  it('is listed in pages that name the next', async () => {
+    const replica = {
+      ...{ chunkCid: 'bafkrei', versionId: randomUUID(), index: 0, storedBytes: 7, state: 'held' as const },
+      ...{ verifiedAt: null, unverified: false },
+    };
+    await stage.services.answer({ [LIST]: () => ({ replicas: [replica], nextCursor: '12' }) });
+    const answer = await ask('GET', `${path}?state=held&limit=1&cursor=9`);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('link')).toBe(`<${path}?state=held&limit=1&cursor=12>; rel="next"`);
+    expect(await answer.json()).toEqual({ items: [replica], nextCursor: '12' });
+    expect(stage.services.callsTo(LIST)).toEqual([{ nodeId: node.id, state: 'held', limit: 1, cursor: '9' }]);
+  });
+
+  it.each(['state=lost', 'limit=0', 'limit=1001', 'cursor=x', 'page=2'])('is refused with ?%s', async (query) => {
+    expect((await ask('GET', `${path}?${query}`)).status).toBe(400);
+  });
+});

@@ -7,6 +7,7 @@ export * from './auth/auth.rpc.js';
 export * from './chunk-placement/chunk-placement.errors.js';
 export * from './chunk-placement/chunk-placement.events.js';
 export * from './chunk-placement/chunk-placement.rpc.js';
+export * from './chunk-placement/node-replicas.rpc.js';
 export * from './cloud-event.js';
 export * from './errors.js';
 export * from './limits.js';

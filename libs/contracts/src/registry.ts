@@ -6,6 +6,7 @@ import * as metadataEvents from './metadata/metadata.events.js';
 import * as metadata from './metadata/metadata.rpc.js';
 import * as monitorEvents from './node-monitor/node-monitor.events.js';
 import * as monitor from './node-monitor/node-monitor.rpc.js';
+import { NODE_OPERATION_RPCS } from './node-monitor/node-operations.registry.js';
 import { SAMPLE } from './samples.js';
 import type { ServiceName } from './service-name.js';
 
@@ -281,6 +282,7 @@ export const RPCS = {
     monitor.ReportContactsRequestV1,
     monitor.ReportContactsReplyV1,
   ),
+  ...NODE_OPERATION_RPCS,
 };
 
 type MessagesOf<T> = T extends RpcContract<infer Q, infer A> ? { request: Q; reply: A } : never;

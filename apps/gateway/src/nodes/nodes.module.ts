@@ -4,6 +4,7 @@ import { KeysModule } from '../keys/keys.module.js';
 import { ServicesModule } from '../services/services.module.js';
 import { NodeBreakers } from './node-breakers.js';
 import { EditNodeHttpController } from './edit-node.http.controller.js';
+import { NodeReplicasHttpController } from './node-replicas.http.controller.js';
 import { NodeViews } from './node-views.js';
 import { NodeWishesHttpController } from './node-wishes.http.controller.js';
 import { nodeDirectoryProvider } from './node-directory.provider.js';
@@ -12,7 +13,7 @@ import { RefreshNodesWorker } from './refresh-nodes.worker.js';
 
 @Module({
   imports: [ServicesModule, KeysModule],
-  controllers: [NodesHttpController, EditNodeHttpController, NodeWishesHttpController],
+  controllers: [NodesHttpController, EditNodeHttpController, NodeWishesHttpController, NodeReplicasHttpController],
   providers: [nodeDirectoryProvider, NodeViews, NodeBreakers, RefreshNodesWorker],
   exports: [NodeDirectory, NodeBreakers, NodeViews],
 })

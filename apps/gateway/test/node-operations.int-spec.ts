@@ -144,3 +144,25 @@ describe('what lies on a node', () => {
     expect((await ask('GET', `${path}?${query}`)).status).toBe(400);
   });
 });
+
+describe('circuit breakers', () => {
+  it('are listed, and reset for one node or for all', async () => {
+    const breaker = {
+      ...{ nodeId: node.id, nodeName: 'attic', caller: 'chunk-placement' as const, instance: 'host-1', failures: 4 },
+      ...{ state: 'half-open' as const, reason: 'no answer', openedAt: '2026-11-25T10:00:00.000Z' },
+      ...{ nextTryAt: '2026-11-25T10:00:30.000Z', updatedAt: '2026-11-25T10:00:20.000Z' },
+    };
+    const RESET = 'bytenode.rpc.node-monitor.reset-breakers.v1';
+    await stage.services.answer({
+      'bytenode.rpc.node-monitor.list-breakers.v1': () => ({ breakers: [breaker] }),
+      [RESET]: () => ({ nodes: 1 }),
+    });
+    expect(await (await ask('GET', '/v1/circuit-breakers')).json()).toEqual({ items: [breaker] });
+    const all = await ask('POST', '/v1/circuit-breakers/reset');
+    expect([all.status, await all.json()]).toEqual([200, { nodes: 1 }]);
+    await ask('POST', '/v1/circuit-breakers/reset', { nodeId: node.id });
+    expect(stage.services.callsTo(RESET)).toEqual([{}, { nodeId: node.id }]);
+    expect((await ask('POST', '/v1/circuit-breakers/reset', { nodeId: 'x' })).status).toBe(400);
+    expect((await stage.fetch('/v1/circuit-breakers')).status).toBe(403);
+  });
+});

@@ -3,6 +3,7 @@ import { CreateLeases1767225600000, LeaseEntity, type SchemaOptions } from '#per
 import { NodeEntity } from '../nodes/node.entity.js';
 import { CreateNodes1795300000000 } from './migrations/1795300000000-create-nodes.js';
 import { AddNodeRevision1803000000000 } from './migrations/1803000000000-add-node-revision.js';
+import { CreateBreakers1803000001000 } from './migrations/1803000001000-create-breakers.js';
 
 /** What this service keeps in Postgres. */
 export const NODE_MONITOR_SCHEMA: SchemaOptions = {
@@ -13,5 +14,6 @@ export const NODE_MONITOR_SCHEMA: SchemaOptions = {
     CreateLeases1767225600000,
     CreateNodes1795300000000,
     AddNodeRevision1803000000000,
+    CreateBreakers1803000001000,
   ],
 };

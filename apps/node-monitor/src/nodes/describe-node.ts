@@ -30,6 +30,7 @@ export function describeNode(node: NodeEntity, settings: SpaceSettings): NodeV1 
     packed,
     operatorWish: node.operatorWish,
     revision: node.revision,
+    breakerResets: node.breakerResets,
     sealedDataToken: node.sealedDataToken,
     sealedOpsToken: node.sealedOpsToken,
   };

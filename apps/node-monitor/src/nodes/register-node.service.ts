@@ -88,6 +88,7 @@ export class RegisterNodeService {
       lastReadAt: null,
       canaryFault: null,
       revision: 1,
+      breakerResets: 0,
       registeredAt: now,
     } satisfies NodeEntity);
   }

@@ -65,6 +65,8 @@ export class NodeV1 {
   operatorWish?: NodeWish | null;
   /** Counts the changes of what operators set: name, zone, capacity, addresses, tokens. Absent from an older monitor. */
   revision?: number;
+  /** Counts an operator's resets of circuit breakers: whoever has one for this node closes it when this moves. */
+  breakerResets?: number;
   sealedDataToken!: string | null;
   sealedOpsToken!: string | null;
 }

@@ -6,6 +6,7 @@ import * as metadataEvents from './metadata/metadata.events.js';
 import * as metadata from './metadata/metadata.rpc.js';
 import * as monitorEvents from './node-monitor/node-monitor.events.js';
 import * as monitor from './node-monitor/node-monitor.rpc.js';
+import { NODE_OPERATION_RPCS } from './node-monitor/node-operations.registry.js';
 import { SAMPLE } from './samples.js';
 import type { ServiceName } from './service-name.js';
 
@@ -264,6 +265,12 @@ export const RPCS = {
     monitor.RegisterNodeRequestV1,
     monitor.RegisterNodeReplyV1,
   ),
+  'bytenode.rpc.node-monitor.set-node-wish.v1': rpc(
+    'node-monitor',
+    monitor.SetNodeWishRequestV1,
+    monitor.SetNodeWishReplyV1,
+  ),
+  'bytenode.rpc.node-monitor.edit-node.v1': rpc('node-monitor', monitor.EditNodeRequestV1, monitor.EditNodeReplyV1),
   'bytenode.rpc.node-monitor.remove-node.v1': rpc(
     'node-monitor',
     monitor.RemoveNodeRequestV1,
@@ -275,6 +282,7 @@ export const RPCS = {
     monitor.ReportContactsRequestV1,
     monitor.ReportContactsReplyV1,
   ),
+  ...NODE_OPERATION_RPCS,
 };
 
 type MessagesOf<T> = T extends RpcContract<infer Q, infer A> ? { request: Q; reply: A } : never;

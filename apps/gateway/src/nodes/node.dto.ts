@@ -4,7 +4,9 @@ import {
   DURABILITIES,
   type Durability,
   NODE_STATES,
+  NODE_WISHES,
   type NodeState,
+  type NodeWish,
   type NodeTestStepV1,
   type NodeUsageV1,
   type NodeV1,
@@ -89,6 +91,13 @@ export class NodeDto {
   @ApiProperty({ enum: NODE_STATES }) state!: NodeState;
   @ApiProperty({ format: 'date-time' }) stateSince!: string;
   @ApiProperty({ type: String, nullable: true }) stateReason!: string | null;
+  @ApiProperty({
+    type: String,
+    enum: NODE_WISHES,
+    nullable: true,
+    description: 'What an operator asked for; the state too, unless it is down or an impostor.',
+  })
+  operatorWish!: NodeWish | null;
   @ApiProperty() peerId!: string;
   @ApiProperty() zone!: string;
   @ApiProperty() rpcUrl!: string;
@@ -132,6 +141,7 @@ export const toNodeDto = (node: NodeV1, usage: NodeUsageV1 | null): NodeDto => (
   state: node.state,
   stateSince: node.stateSince,
   stateReason: node.stateReason,
+  operatorWish: node.operatorWish ?? null,
   peerId: node.peerId,
   zone: node.zone,
   rpcUrl: node.rpcUrl,

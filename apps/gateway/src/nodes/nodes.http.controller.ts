@@ -8,13 +8,13 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { NodeNotFoundError, type NodeUsageV1, type NodeV1 } from '#contracts';
 import { NODE_ID } from '../http/id.pipe.js';
 import { Policy } from '../http/policy.decorator.js';
 import { MasterKeys } from '../keys/master-keys.js';
 import { Services } from '../services/services.js';
+import { NODE_TEST_TIMEOUT_MS } from './node-test-timeout.js';
+import { NodeViews } from './node-views.js';
 import {
-  NodeDto,
   NodeListDto,
   NodeTestDto,
   RegisteredNodeDto,
@@ -25,9 +25,6 @@ import {
   toNodeTestDto,
 } from './node.dto.js';
 
-/** Tests write, read and look at everything else about a node; it may be slow, or hang. */
-const NODE_TEST_TIMEOUT_MS = 30_000;
-
 @ApiTags('Nodes')
 @ApiBearerAuth()
 @Policy('admin')
@@ -36,13 +33,14 @@ export class NodesHttpController {
   constructor(
     private readonly services: Services,
     private readonly keys: MasterKeys,
+    private readonly views: NodeViews,
   ) {}
 
   @Get()
   @ApiOkResponse({ type: NodeListDto })
   async list(): Promise<NodeListDto> {
     const { nodes } = await this.services.ask('bytenode.rpc.node-monitor.list-nodes.v1', {});
-    return { items: await this.withUsage(nodes) };
+    return { items: await this.views.of(nodes) };
   }
 
   @Post()
@@ -67,15 +65,6 @@ export class NodesHttpController {
     return Object.assign(toNodeDto(node, { nodeId: node.id, replicaCount: 0, storedBytes: 0 }), { findings });
   }
 
-  @Get(':id')
-  @ApiOkResponse({ type: NodeDto })
-  async get(@Param('id', NODE_ID) id: string): Promise<NodeDto> {
-    const { nodes } = await this.services.ask('bytenode.rpc.node-monitor.list-nodes.v1', {});
-    const [node] = await this.withUsage(nodes.filter((candidate) => candidate.id === id));
-    if (!node) throw new NodeNotFoundError();
-    return node;
-  }
-
   @Delete(':id')
   @HttpCode(204)
   @ApiOperation({ summary: 'Remove a node; one that holds replicas only by force and with its name' })
@@ -93,16 +82,5 @@ export class NodesHttpController {
     const request = { nodeId, deep: deep === 'true' };
     const timeoutMs = NODE_TEST_TIMEOUT_MS;
     return toNodeTestDto(await this.services.ask('bytenode.rpc.node-monitor.test-node.v1', request, { timeoutMs }));
-  }
-
-  /** The list must show while chunk-placement is away too: then without counts. */
-  private async withUsage(nodes: NodeV1[]): Promise<NodeDto[]> {
-    const usages = await this.services
-      .ask('bytenode.rpc.chunk-placement.node-usage.v1', { nodeIds: nodes.map(({ id }) => id) })
-      .catch(() => undefined);
-    if (!usages) return nodes.map((node) => toNodeDto(node, null));
-    const usageOf = new Map(usages.nodes.map((usage) => [usage.nodeId, usage]));
-    const none = (nodeId: string): NodeUsageV1 => ({ nodeId, replicaCount: 0, storedBytes: 0 });
-    return nodes.map((node) => toNodeDto(node, usageOf.get(node.id) ?? none(node.id)));
   }
 }

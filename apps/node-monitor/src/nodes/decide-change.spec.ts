@@ -2,7 +2,10 @@ import { decideCanary, decideChange, type JudgedNode } from './decide-change.js'
 
 const start = new Date(Date.UTC(2026, 10, 22));
 const later = new Date(start.getTime() + 60_000);
-const node: JudgedNode = { state: 'online', stateReason: null, epoch: 4, processStart: start, canaryFault: null };
+const node: JudgedNode = {
+  ...{ state: 'online', stateReason: null, epoch: 4, processStart: start, canaryFault: null, operatorWish: null },
+  ...{ capacityBytes: 100, usedBytes: 10, availableBytes: 90 },
+};
 const down: JudgedNode = { ...node, state: 'down', stateReason: 'not reachable', canaryFault: 'no write' };
 const online = { state: 'online', reason: null } as const;
 

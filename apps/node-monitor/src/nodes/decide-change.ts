@@ -1,13 +1,15 @@
-import type { NodeState } from '#contracts';
+import type { NodeState, NodeWish } from '#contracts';
+import type { NodeSpace } from './judge-space.js';
 import { judgeEpoch, type NodeNewsSubject, newsOfChange, type NodeVerdict } from './judge-node.js';
 
 /** The part of a node's row that decisions are made from and about. */
-export interface JudgedNode {
+export interface JudgedNode extends NodeSpace {
   state: NodeState;
   stateReason: string | null;
   epoch: number;
   processStart: Date | null;
   canaryFault: string | null;
+  operatorWish: NodeWish | null;
 }
 
 /** What to write, and what to tell; `news` null: nobody need know. */

@@ -28,6 +28,9 @@ export function describeNode(node: NodeEntity, settings: SpaceSettings): NodeV1 
     swarmAddresses: node.givenSwarmAddresses ?? reachableAddresses(node.seenSwarmAddresses, node.peerId, node.rpcUrl),
     full,
     packed,
+    operatorWish: node.operatorWish,
+    revision: node.revision,
+    breakerResets: node.breakerResets,
     sealedDataToken: node.sealedDataToken,
     sealedOpsToken: node.sealedOpsToken,
   };

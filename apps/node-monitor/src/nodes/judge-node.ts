@@ -1,8 +1,5 @@
-import type { EventSubject, NodeState } from '#contracts';
+import type { EventSubject, NodeState, NodeWish } from '#contracts';
 import { judgeSpace, type NodeSpace, type SpaceSettings } from './judge-space.js';
-
-/** What an operator asked for; it hides `full` and `suspect`, and is hidden by `down` and `impostor`. */
-export type OperatorWish = Extract<NodeState, 'maintenance' | 'draining' | 'drained'>;
 
 /** The last probe's outcome and how often it came in a row; 1 or more. */
 export interface ProbeStreak {
@@ -20,7 +17,8 @@ export interface NodeHistory {
   streak: ProbeStreak;
   /** When a gateway last reported that it reads from the node, in milliseconds since 1970; null: never. */
   readAtMs: number | null;
-  wish: OperatorWish | null;
+  /** What an operator asked for; it hides `full` and `suspect`, and is hidden by `down` and `impostor`. */
+  wish: NodeWish | null;
   space: NodeSpace;
   /** Why blocks can't be written and read back; null while they can. */
   canaryFault: string | null;

@@ -1,7 +1,6 @@
-import type { Durability, NodeState } from '#contracts';
+import type { Durability, NodeState, NodeWish } from '#contracts';
 import { bigintTransformer } from '#persistence';
 import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
-import type { OperatorWish } from './judge-node.js';
 
 /** A storage node: how it is reached, what was seen of it, and the verdict on it. */
 @Entity('nodes')
@@ -25,7 +24,7 @@ export class NodeEntity {
   @Column('timestamptz', { name: 'state_since' }) stateSince!: Date;
   @Column('text', { name: 'state_reason', nullable: true }) stateReason!: string | null;
   @Column('integer', { name: 'epoch' }) epoch!: number;
-  @Column('text', { name: 'operator_wish', nullable: true }) operatorWish!: OperatorWish | null;
+  @Column('text', { name: 'operator_wish', nullable: true }) operatorWish!: NodeWish | null;
 
   @Column('text', { name: 'version', nullable: true }) version!: string | null;
   @Column('text', { name: 'seen_swarm_addresses', array: true }) seenSwarmAddresses!: string[];
@@ -41,5 +40,9 @@ export class NodeEntity {
   @Column('timestamptz', { name: 'last_read_at', nullable: true }) lastReadAt!: Date | null;
   /** Why the last canary could not be written and read back; null after one that could. */
   @Column('text', { name: 'canary_fault', nullable: true }) canaryFault!: string | null;
+  /** Moves with each change of what operators set: name, zone, capacity, addresses, tokens. */
+  @Column('integer', { name: 'revision' }) revision!: number;
+  /** Counts an operator's resets of circuit breakers, which callers see in the list of nodes. */
+  @Column('integer', { name: 'breaker_resets' }) breakerResets!: number;
   @Column('timestamptz', { name: 'registered_at' }) registeredAt!: Date;
 }

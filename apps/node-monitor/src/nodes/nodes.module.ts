@@ -1,26 +1,29 @@
-import { IpfsModule } from '#ipfs';
+import { IpfsModule, MasterKeys } from '#ipfs';
 import { Module } from '@nestjs/common';
 import { NodeAddresses } from '../addresses/node-addresses.js';
 import { ExaminationModule } from '../examination/examination.module.js';
 import { CheckCanariesWorker } from './check-canaries.worker.js';
-import { MasterKeys } from '#ipfs';
+import { EditNodeService } from './edit-node.service.js';
 import { MeasureNodesWorker } from './measure-nodes.worker.js';
 import { NodeEndpoints } from './node-endpoints.js';
 import { NodeMetrics } from './node-metrics.js';
 import { NodeRepository } from './node.repository.js';
 import { NodesQueries } from './nodes.queries.js';
 import { NodesRpcController } from './nodes.rpc.controller.js';
+import { OperatorRpcController } from './operator.rpc.controller.js';
 import { ProbeNodesWorker } from './probe-nodes.worker.js';
 import { RecordChangeService } from './record-change.service.js';
 import { RegisterNodeService } from './register-node.service.js';
 import { RemoveNodeService } from './remove-node.service.js';
+import { SetNodeWishService } from './set-node-wish.service.js';
 import { TellNewsService } from './tell-news.service.js';
 import { TestNodeService } from './test-node.service.js';
+import { TryNodeService } from './try-node.service.js';
 import { UpdateAccessService } from './update-access.service.js';
 
 @Module({
   imports: [IpfsModule, ExaminationModule],
-  controllers: [NodesRpcController],
+  controllers: [NodesRpcController, OperatorRpcController],
   providers: [
     NodeRepository,
     NodeMetrics,
@@ -30,6 +33,9 @@ import { UpdateAccessService } from './update-access.service.js';
     NodeEndpoints,
     RegisterNodeService,
     UpdateAccessService,
+    SetNodeWishService,
+    EditNodeService,
+    TryNodeService,
     RemoveNodeService,
     TestNodeService,
     RecordChangeService,

@@ -80,10 +80,12 @@ export class ProbeNodesWorker implements LeaderTask {
   private async judge({ node, processStart }: Probe, nowMs: number, { lease }: Term): Promise<void> {
     const streak = this.streaks.get(node.id);
     if (!streak) return;
-    const known = { streak, readAtMs: node.lastReadAt?.getTime() ?? null, wish: node.operatorWish, space: node };
+    const known = { streak, readAtMs: node.lastReadAt?.getTime() ?? null };
     const decide = (judged: JudgedNode) => {
-      const { state, canaryFault } = judged;
-      return decideChange(judged, judgeNode({ ...known, state, canaryFault }, nowMs, this.settings), processStart);
+      // By the row that is locked then: what an operator wished, or gave of space, while the probe was under way holds already.
+      const { state, canaryFault, operatorWish: wish } = judged;
+      const history = { ...known, state, canaryFault, wish, space: judged };
+      return decideChange(judged, judgeNode(history, nowMs, this.settings), processStart);
     };
     if (decide(node)) await this.recordChange.run(lease, node.id, decide);
   }

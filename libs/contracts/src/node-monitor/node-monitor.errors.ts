@@ -1,4 +1,5 @@
 import { DomainError } from '../errors.js';
+import type { NodeWish } from './node-monitor.rpc.js';
 
 export class NodeNotFoundError extends DomainError {
   constructor() {
@@ -37,5 +38,24 @@ export class NodeNotEmptyError extends DomainError {
         details: { replicaCount },
       },
     );
+  }
+}
+
+/** An operator's wish is not among those that the caller reckoned with. */
+export class NodeWishConflictError extends DomainError {
+  constructor(current: NodeWish | null) {
+    const state = current === null ? 'in use' : `set to ${current}`;
+    super('NODE.WISH_CONFLICT', 'conflict', `The node is ${state}; resume it first, or look at it anew.`, {
+      details: { operatorWish: current },
+    });
+  }
+}
+
+/** What operators set of the node is not what the caller saw. */
+export class NodeChangedError extends DomainError {
+  constructor(revision: number) {
+    super('NODE.CHANGED', 'precondition-failed', 'The node was changed meanwhile; read it again.', {
+      details: { revision },
+    });
   }
 }

@@ -2,6 +2,7 @@ import {
   ArrayMaxSize,
   IsArray,
   IsBoolean,
+  IsIn,
   IsInt,
   IsOptional,
   IsString,
@@ -23,6 +24,10 @@ export const NODE_STATES = [
   'drained',
 ] as const;
 export type NodeState = (typeof NODE_STATES)[number];
+
+/** What an operator may ask of a node. `maintenance`: leave it alone for a while. `draining`: it is being emptied. `drained`: it is empty. */
+export const NODE_WISHES = ['maintenance', 'draining', 'drained'] as const satisfies readonly NodeState[];
+export type NodeWish = (typeof NODE_WISHES)[number];
 
 /** Whether the node fsyncs what it answers for: read from its own configuration, else not known. */
 export const DURABILITIES = ['proved', 'off', 'unknown'] as const;
@@ -56,6 +61,12 @@ export class NodeV1 {
   full!: boolean;
   /** True: even repairs stop here (95 %). */
   packed!: boolean;
+  /** What an operator asked for; it is the state too, unless the node is `down` or `impostor`. Absent from an older monitor. */
+  operatorWish?: NodeWish | null;
+  /** Counts the changes of what operators set: name, zone, capacity, addresses, tokens. Absent from an older monitor. */
+  revision?: number;
+  /** Counts an operator's resets of circuit breakers: whoever has one for this node closes it when this moves. */
+  breakerResets?: number;
   sealedDataToken!: string | null;
   sealedOpsToken!: string | null;
 }
@@ -82,6 +93,43 @@ export class RegisterNodeRequestV1 {
 export class RegisterNodeReplyV1 {
   node!: NodeV1;
   /** What an operator should know: no fsync, no token, no private swarm. */
+  findings!: string[];
+}
+
+/**
+ * Sets what an operator wishes of a node, null: nothing, it is used as any. The same wish again changes nothing and tells nobody.
+ * With `onlyIf` another wish than those is refused, so that who acts on an old view undoes nobody's decision; the wish that is set
+ * already never is.
+ * @throws NodeWishConflictError NODE.WISH_CONFLICT
+ */
+export class SetNodeWishRequestV1 {
+  @IsUUID() nodeId!: string;
+  @IsIn([null, ...NODE_WISHES]) wish!: NodeWish | null;
+  @IsOptional() @IsArray() @ArrayMaxSize(4) @IsIn([null, ...NODE_WISHES], { each: true }) onlyIf?: (NodeWish | null)[];
+}
+export class SetNodeWishReplyV1 {
+  node!: NodeV1;
+}
+
+/**
+ * Changes what operators set of a node. What is absent stays; null takes away. New addresses and tokens are tested live before they are
+ * taken, and the same PeerID must answer. Tokens come sealed, with the node's name as context, the new one where it is renamed.
+ * @throws NodeChangedError NODE.CHANGED when its revision is none of `onlyIfRevision`
+ */
+export class EditNodeRequestV1 {
+  @IsUUID() nodeId!: string;
+  @IsOptional() @IsArray() @ArrayMaxSize(100) @IsInt({ each: true }) onlyIfRevision?: number[];
+  @IsOptional() @Matches(NODE_NAME_PATTERN) name?: string;
+  @IsOptional() @Matches(NODE_NAME_PATTERN) zone?: string;
+  @IsOptional() @IsInt() @Min(0) capacityBytes?: number;
+  @IsOptional() @IsString() @MaxLength(2048) rpcUrl?: string;
+  @IsOptional() @IsString() @MaxLength(2048) gatewayUrl?: string | null;
+  @IsOptional() @IsString() @MaxLength(4096) sealedDataToken?: string | null;
+  @IsOptional() @IsString() @MaxLength(4096) sealedOpsToken?: string | null;
+}
+export class EditNodeReplyV1 {
+  node!: NodeV1;
+  /** What an operator should know, where it was tested. */
   findings!: string[];
 }
 

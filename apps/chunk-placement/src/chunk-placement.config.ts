@@ -66,4 +66,18 @@ export class ChunkPlacementConfig {
   @EnvInt({ min: 1000 }) COLLECT_TIMEOUT_MS = 10 * 60_000;
   /** An upload without an outcome for so long is asked for at metadata. */
   @EnvInt({ min: 1000 }) UNRESOLVED_AFTER_MS = 60_000;
+
+  /** How often jobs with work to do are looked for; what starts one here makes it sooner. */
+  @EnvInt({ min: 50 }) JOB_POLL_MS = 1000;
+  /** Jobs that take steps at once in this process. */
+  @EnvInt({ min: 1, max: 64 }) JOB_CONCURRENCY = 4;
+  /** How often jobs are looked for that ended so long ago that they are deleted. */
+  @EnvInt({ min: 1000 }) JOB_PRUNE_MS = 60 * 60_000;
+
+  /** Copies that one job moves at once, where nothing is lost: drain, redistribution, rebalance. */
+  @EnvInt({ min: 1, max: 64 }) MOVE_CONCURRENCY = 2;
+  /** Bytes per second that such moves of this process may copy; repairs have a pace of their own and go first. */
+  @EnvInt({ min: MiB }) MOVE_BYTES_PER_SECOND = 64 * MiB;
+  /** How long such a job waits when it can't go on now. */
+  @EnvInt({ min: 50 }) MOVE_RETRY_MS = 5000;
 }

@@ -6,7 +6,12 @@ import { OutboxModule } from '#outbox';
 import { Leases, PersistenceModule } from '#persistence';
 import { ChunkPlacementConfig } from './chunk-placement.config.js';
 import { PLACEMENT_SCHEMA } from './database/placement-schema.js';
+import { DRAIN_CONTROLLERS, DRAIN_PROVIDERS } from './drain/drain.providers.js';
+import { JOB_HANDLER_PROVIDERS } from './job-handlers.js';
+import { JOBS_CONTROLLERS, JOBS_PROVIDERS } from './jobs/jobs.providers.js';
+import { MOVES_PROVIDERS } from './moves/moves.providers.js';
 import { NodesModule } from './nodes/nodes.module.js';
+import { REDISTRIBUTE_CONTROLLERS, REDISTRIBUTE_PROVIDERS } from './redistribute/redistribute.providers.js';
 import { RELEASE_PROVIDERS } from './release/release.providers.js';
 import { REPAIR_CONTROLLERS, REPAIR_PROVIDERS } from './repair/repair.providers.js';
 import { REPLICAS_CONTROLLERS, REPLICAS_PROVIDERS } from './replicas/replicas.providers.js';
@@ -25,7 +30,24 @@ import { VERIFY_PROVIDERS } from './verify/verify.providers.js';
     OutboxModule.forRoot(),
     NodesModule,
   ],
-  controllers: [...REPLICAS_CONTROLLERS, ...REPAIR_CONTROLLERS],
-  providers: [Leases, ...REPLICAS_PROVIDERS, ...REPAIR_PROVIDERS, ...VERIFY_PROVIDERS, ...RELEASE_PROVIDERS],
+  controllers: [
+    ...REPLICAS_CONTROLLERS,
+    ...REPAIR_CONTROLLERS,
+    ...JOBS_CONTROLLERS,
+    ...DRAIN_CONTROLLERS,
+    ...REDISTRIBUTE_CONTROLLERS,
+  ],
+  providers: [
+    Leases,
+    ...REPLICAS_PROVIDERS,
+    ...REPAIR_PROVIDERS,
+    ...VERIFY_PROVIDERS,
+    ...RELEASE_PROVIDERS,
+    ...JOBS_PROVIDERS,
+    ...MOVES_PROVIDERS,
+    ...DRAIN_PROVIDERS,
+    ...REDISTRIBUTE_PROVIDERS,
+    ...JOB_HANDLER_PROVIDERS,
+  ],
 })
 export class ChunkPlacementModule {}

@@ -3,7 +3,16 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createKeyRing, type KeyRing } from '#chunks';
-import type { CloudEvent, EventMap, EventSubject, NodeV1, RpcMap, RpcSubject, UploadState } from '#contracts';
+import type {
+  CloudEvent,
+  EventMap,
+  EventSubject,
+  NodeV1,
+  RpcMap,
+  RpcSubject,
+  SetNodeWishRequestV1,
+  UploadState,
+} from '#contracts';
 import { KuboBytes, KuboChunks, KuboControl, type KuboEndpoint } from '#ipfs';
 import { loadConfig, PostgresEnv } from '#config';
 import { connectNats, EventPublisher, NatsLink, RpcClient, startService } from '#messaging';
@@ -16,6 +25,7 @@ import type { DataSource } from 'typeorm';
 import { ChunkPlacementModule } from '../src/chunk-placement.module.js';
 import { PLACEMENT_SCHEMA } from '../src/database/placement-schema.js';
 import { SyncNodesWorker } from '../src/nodes/sync-nodes.worker.js';
+import { type Answer, playedNode, sendAnswer, setWish } from './played-answers.js';
 
 const HOUR_MS = '3600000';
 /** Only what a test is about happens soon; the rest happens when it says so. */
@@ -34,6 +44,8 @@ const SETTINGS = {
   COLLECT_INTERVAL_MS: HOUR_MS,
   UNRESOLVED_AFTER_MS: HOUR_MS,
   MOVED_GRACE_MS: '0',
+  JOB_POLL_MS: '50',
+  MOVE_RETRY_MS: '100',
 };
 const SERVICES = ['gateway', 'metadata', 'node-monitor'] as const;
 type Voices = Record<(typeof SERVICES)[number], NatsLink>;
@@ -128,7 +140,9 @@ export class PlacementStage {
   async reset(settings: NodeJS.ProcessEnv = {}): Promise<void> {
     for (const { proxy } of this.daemons) proxy.clear();
     for (const app of this.apps) await this.stop(app);
-    await this.query('TRUNCATE nodes, node_losses, versions, chunks, replicas, repair_tasks, walks, leases, outbox');
+    await this.query(
+      'TRUNCATE nodes, node_losses, versions, chunks, replicas, repair_tasks, walks, leases, outbox, jobs',
+    );
     this.events.length = 0;
     this.nodes = this.daemons.map((each, at) => this.describe(`node-${at}`, { id: each.daemon.endpoint.nodeId }, each));
     for (const { daemon } of this.daemons) {
@@ -241,47 +255,34 @@ export class PlacementStage {
   private describe(name: string, change: Partial<NodeV1>, behind?: StageDaemon): NodeV1 {
     const { dataToken, opsToken } = behind?.daemon.endpoint ?? {};
     const seal = (token: string | null | undefined) => (token ? this.ring.sealText(token, name) : null);
-    return {
-      ...{ id: randomUUID(), name, zone: `zone-${name}`, state: 'online', stateSince: '2026-01-01T00:00:00.000Z' },
-      ...{
-        stateReason: null,
-        peerId: behind?.daemon.peerId ?? '',
-        swarmAddresses: [],
-        version: null,
-        gatewayUrl: null,
-      },
-      ...{
-        rpcUrl: behind?.proxy.url ?? 'http://127.0.0.1:9',
-        sealedDataToken: seal(dataToken),
-        sealedOpsToken: seal(opsToken),
-      },
-      ...{
-        capacityBytes: 1e9,
-        usedBytes: 5e8,
-        freeBytes: 5e8,
-        latencyMs: 1,
-        lastSeenAt: null,
-        full: false,
-        packed: false,
-      },
-      ...{ epoch: 1, durability: 'proved', hashOnRead: true },
+    return playedNode(name, {
+      ...(behind ? { peerId: behind.daemon.peerId, rpcUrl: behind.proxy.url } : {}),
+      ...{ sealedDataToken: seal(dataToken), sealedOpsToken: seal(opsToken) },
       ...change,
-    };
+    });
+  }
+
+  private setWish(request: SetNodeWishRequestV1): Answer {
+    const answer = setWish(this.nodes, request, this.dead.has(request.nodeId));
+    void this.sync();
+    return answer;
   }
 
   private async listen(): Promise<void> {
     this.ears.subscribe('bytenode.evt.>', { callback: (_error, message) => void this.events.push(message.json()) });
-    const answer = (owner: keyof Voices, subject: RpcSubject, reply: (request: never) => object | undefined): void => {
+    const answer = (owner: keyof Voices, subject: RpcSubject, reply: (request: never) => Answer): void => {
       this.voices[owner].connection.subscribe(subject, {
         queue: owner,
         callback: (_error, message) => {
-          const answered = reply(message.json<never>());
-          if (answered) message.respond(JSON.stringify(answered));
+          sendAnswer(message, reply(message.json<never>()));
         },
       });
     };
     answer('node-monitor', 'bytenode.rpc.node-monitor.list-nodes.v1', () =>
       this.monitorIsAway ? undefined : { nodes: this.nodes },
+    );
+    answer('node-monitor', 'bytenode.rpc.node-monitor.set-node-wish.v1', (request: SetNodeWishRequestV1) =>
+      this.setWish(request),
     );
     answer('metadata', 'bytenode.rpc.metadata.upload-states.v1', ({ versionIds }: { versionIds: string[] }) => {
       this.asked.push(...versionIds);

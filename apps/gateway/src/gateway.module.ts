@@ -8,6 +8,7 @@ import { DownloadsModule } from './downloads/downloads.module.js';
 import { FilesModule } from './files/files.module.js';
 import { GatewayEnv } from './gateway.config.js';
 import { PolicyGuard } from './http/policy.guard.js';
+import { JobsModule } from './jobs/jobs.module.js';
 import { NodesModule } from './nodes/nodes.module.js';
 import { SystemModule } from './system/system.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
@@ -23,6 +24,7 @@ import { UploadsModule } from './uploads/uploads.module.js';
     DownloadsModule,
     FilesModule,
     NodesModule,
+    JobsModule,
     SystemModule,
   ],
   providers: [{ provide: APP_GUARD, useClass: PolicyGuard }],

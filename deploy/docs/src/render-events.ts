@@ -2,6 +2,7 @@ import { type CloudEvent, EVENTS, type EventSubject } from '#contracts';
 
 /** Under which name `data` holds the id of what an event is about, by the entity in its subject. */
 const ID_FIELDS: Readonly<Record<string, string>> = {
+  job: 'jobId',
   user: 'userId',
   file: 'fileId',
   chunk: 'versionId',

@@ -2,29 +2,14 @@ import * as auth from './auth/auth.rpc.js';
 import { UserRegisteredV1 } from './auth/auth.events.js';
 import * as placementEvents from './chunk-placement/chunk-placement.events.js';
 import * as placement from './chunk-placement/chunk-placement.rpc.js';
+import { JOB_EVENTS, JOB_RPCS } from './chunk-placement/jobs.registry.js';
 import * as metadataEvents from './metadata/metadata.events.js';
 import * as metadata from './metadata/metadata.rpc.js';
 import * as monitorEvents from './node-monitor/node-monitor.events.js';
 import * as monitor from './node-monitor/node-monitor.rpc.js';
 import { NODE_OPERATION_RPCS } from './node-monitor/node-operations.registry.js';
+import { event, type EventContract, rpc, type RpcContract } from './message-contract.js';
 import { SAMPLE } from './samples.js';
-import type { ServiceName } from './service-name.js';
-
-type Class<T> = new () => T;
-
-/** An event: who publishes it, what it says, and an example that tests and documentation share. */
-export interface EventContract<T> {
-  owner: ServiceName;
-  payload: Class<T>;
-  summary: string;
-  sample: T;
-}
-const event = <T>(owner: ServiceName, payload: Class<T>, summary: string, sample: NoInfer<T>): EventContract<T> => ({
-  owner,
-  payload,
-  summary,
-  sample,
-});
 
 const chunkRecord = {
   index: 0,
@@ -122,6 +107,7 @@ export const EVENTS = {
       reason: 'all nodes that hold it are down',
     },
   ),
+  ...JOB_EVENTS,
   'bytenode.evt.node-monitor.node.suspected.v1': event(
     'node-monitor',
     monitorEvents.NodeSuspectedV1,
@@ -152,18 +138,6 @@ type PayloadOf<T> = T extends EventContract<infer P> ? P : never;
 /** Subject → payload. */
 export type EventMap = { [S in keyof typeof EVENTS]: PayloadOf<(typeof EVENTS)[S]> };
 export type EventSubject = keyof EventMap;
-
-/** A request: who answers it, with which classes. */
-export interface RpcContract<Q, A> {
-  owner: ServiceName;
-  request: Class<Q>;
-  reply: Class<A>;
-}
-const rpc = <Q, A>(owner: ServiceName, request: Class<Q>, reply: Class<A>): RpcContract<Q, A> => ({
-  owner,
-  request,
-  reply,
-});
 
 /** Every request of the system by its subject. */
 export const RPCS = {
@@ -204,6 +178,7 @@ export const RPCS = {
     metadata.ReadPlanPageReplyV1,
   ),
   'bytenode.rpc.metadata.get-file.v1': rpc('metadata', metadata.GetFileRequestV1, metadata.GetFileReplyV1),
+  'bytenode.rpc.metadata.find-file.v1': rpc('metadata', metadata.FindFileRequestV1, metadata.FindFileReplyV1),
   'bytenode.rpc.metadata.list-files.v1': rpc('metadata', metadata.ListFilesRequestV1, metadata.ListFilesReplyV1),
   'bytenode.rpc.metadata.delete-file.v1': rpc('metadata', metadata.DeleteFileRequestV1, metadata.DeleteFileReplyV1),
   'bytenode.rpc.metadata.register-master-keys.v1': rpc(
@@ -258,6 +233,8 @@ export const RPCS = {
     placement.PlacementStatusRequestV1,
     placement.PlacementStatusReplyV1,
   ),
+
+  ...JOB_RPCS,
 
   'bytenode.rpc.node-monitor.list-nodes.v1': rpc('node-monitor', monitor.ListNodesRequestV1, monitor.ListNodesReplyV1),
   'bytenode.rpc.node-monitor.register-node.v1': rpc(

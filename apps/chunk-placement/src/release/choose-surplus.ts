@@ -4,6 +4,8 @@ export interface SurplusCopy {
   zone: string;
   /** Proved in its node's present epoch. */
   verified: boolean;
+  /** Its node is being emptied. */
+  leaving?: boolean;
   /** Its node holds every chunk of a version that no node should hold whole. */
   heldWhole: boolean;
   /** How full its node is, 0 to 1. */
@@ -11,7 +13,7 @@ export interface SurplusCopy {
 }
 
 /**
- * Chooses copies to drop: first from a node that holds the whole version, then unverified ones, then from the fullest node. What is left
+ * Chooses copies to drop: first from a node that is leaving, then from one that holds the whole version, then unverified ones, then from the fullest node. What is left
  * has `wanted` verified copies and as many zones as so many copies can have; where no copy can go without breaking that, it waits.
  * Pure; ties break on nodeId.
  *
@@ -34,6 +36,7 @@ export function chooseSurplus(copies: readonly SurplusCopy[], wanted: number): s
 }
 
 const byLeastUse = (a: SurplusCopy, b: SurplusCopy): number =>
+  Number(b.leaving ?? false) - Number(a.leaving ?? false) ||
   Number(b.heldWhole) - Number(a.heldWhole) ||
   Number(a.verified) - Number(b.verified) ||
   b.usedShare - a.usedShare ||

@@ -106,7 +106,7 @@ export class ReleaseRepository {
   /** Live copies of a chunk; none while a repair of it is open, which may be about to change them. */
   async settledCopies(manager: EntityManager, chunkId: string): Promise<SurplusCopy[]> {
     return manager.query(
-      `SELECT n.node_id AS "nodeId", n.zone, r.verified_epoch = n.epoch AS verified,
+      `SELECT n.node_id AS "nodeId", n.zone, r.verified_epoch = n.epoch AS verified, n.state IN ('draining', 'drained') AS leaving,
          coalesce(1 - n.free_bytes::float8 / nullif(n.capacity_bytes, 0), 0) AS "usedShare",
          v.spread = 'strict' AND v.chunk_count > v.copies AND NOT EXISTS (
            SELECT 1 FROM chunks o WHERE o.version_id = c.version_id AND NOT EXISTS (

@@ -30,14 +30,15 @@ export type RepairStep =
 /**
  * Decides the next step of a chunk's repair. Pure but for `random`.
  *
- * @param nodes    all nodes, and those that copies can be spread over
+ * @param nodes    all nodes, those that copies can be spread over, and those that are being emptied: their copies can be read, but
+ *                 don't count, and they get none
  * @param version  nodes that hold every other chunk of the version, where the spread rule is kept, and how many chunks nodes hold
  *                 of a small version
  * @param freeBytes what a node can still take
  */
 export function chooseStep(
   chunk: ChunkSituation,
-  nodes: { all: PlacementNode[]; usable: PlacementNode[] },
+  nodes: { all: PlacementNode[]; usable: PlacementNode[]; leaving?: ReadonlySet<string> },
   version: { holdAll: ReadonlySet<string>; heldChunks: ReadonlyMap<string, number> },
   freeBytes: (node: PlacementNode) => number,
   random: () => number = Math.random,
@@ -49,13 +50,15 @@ export function chooseStep(
       .flatMap((replica) => byId.get(replica.nodeId) ?? [])
       .filter(accepts);
   const live = on('held', isLive);
-  if (live.length >= effectiveCopies(chunk.copies, chunk.spread, nodes.usable.length)) return { do: 'nothing' };
+  const staying = nodes.leaving ? live.filter((node) => !nodes.leaving?.has(node.nodeId)) : live;
+  if (staying.length >= effectiveCopies(chunk.copies, chunk.spread, nodes.usable.length)) return { do: 'nothing' };
   if (live.length === 0) return { do: 'wait', reason: 'no live copy is known' };
 
   const sources = bestSourcesFirst(chunk, live);
-  const [damaged] = on('missing', takesRepairs);
+  const takesThis = (node: PlacementNode): boolean => takesRepairs(node) && !nodes.leaving?.has(node.nodeId);
+  const [damaged] = on('missing', takesThis);
   if (damaged) return { do: 'heal', nodeId: damaged.nodeId, sources };
-  const [planned] = on('planned', takesRepairs);
+  const [planned] = on('planned', takesThis);
   if (planned) return { do: 'copy', nodeId: planned.nodeId, sources, plan: false, breaksSpread: false };
 
   const taken = new Set(chunk.replicas.filter((replica) => !replica.reclaimable).map((replica) => replica.nodeId));
@@ -63,7 +66,7 @@ export function chooseStep(
     .filter((node) => takesRepairs(node) && !taken.has(node.nodeId))
     .map((node) => ({ nodeId: node.nodeId, zone: node.zone, freeBytes: freeBytes(node), struggling: node.struggling }))
     .filter((candidate) => candidate.freeBytes > chunk.storedBytes);
-  const takenZones = new Set(live.map((node) => node.zone));
+  const takenZones = new Set(staying.map((node) => node.zone));
   const [target] = rankNodes(candidates, { needed: 1, ...version, takenZones, random });
   if (!target) return { do: 'wait', reason: 'no node can take a further copy' };
   return { do: 'copy', nodeId: target.nodeId, sources, plan: true, breaksSpread: version.holdAll.has(target.nodeId) };

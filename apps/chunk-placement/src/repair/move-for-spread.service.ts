@@ -1,7 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { CopyChunkService } from './copy-chunk.service.js';
+import { CarryOutMoveService } from '../moves/carry-out-move.service.js';
 import { PlanCopyService } from './plan-copy.service.js';
-import { RecordCopyService } from './record-copy.service.js';
 
 /** Keeps the spread rule by moving a copy: placed and proved elsewhere first, released here only then. */
 @Injectable()
@@ -10,8 +9,7 @@ export class MoveForSpreadService {
 
   constructor(
     private readonly planCopy: PlanCopyService,
-    private readonly records: RecordCopyService,
-    private readonly copyChunk: CopyChunkService,
+    private readonly carryOut: CarryOutMoveService,
   ) {}
 
   /**
@@ -24,16 +22,9 @@ export class MoveForSpreadService {
   async run(versionId: string, nodeId: string, keepChunkId: string | undefined, signal: AbortSignal): Promise<boolean> {
     const move = await this.planCopy.spreadMove(versionId, nodeId, keepChunkId);
     if (!move) return false;
-    const { chunk, chunkId, from, to, sourceIds } = move;
-    try {
-      const { chunkCid, storedBytes } = chunk;
-      const epoch = await this.copyChunk.run({ chunkCid, storedBytes, targetId: to, sourceIds, way: 'pull', signal });
-      const outcome = await this.records.moved(chunk, move, epoch);
-      this.logger.log('a copy was to be moved to keep the spread', { versionId, chunkId, from, to, outcome });
-      return outcome !== 'kept';
-    } catch (error) {
-      await this.records.giveUp(chunkId, to);
-      throw error;
-    }
+    const outcome = await this.carryOut.run(move, signal);
+    const { chunkId, from, to } = move;
+    this.logger.log('a copy was to be moved to keep the spread', { versionId, chunkId, from, to, outcome });
+    return outcome !== 'kept';
   }
 }

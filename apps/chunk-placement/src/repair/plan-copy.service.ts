@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Transactions } from '#persistence';
 import { spreadApplies } from '../nodes/effective-copies.js';
+import { judgeMove } from '../moves/judge-move.js';
 import { NodeRoster } from '../nodes/node-roster.js';
 import { isLive, takesRepairs } from '../nodes/placement-node.js';
 import { PlannedBytes } from '../replicas/planned-bytes.js';
@@ -33,11 +34,13 @@ export class PlanCopyService {
    * The next step of a chunk's repair, with its row written where it needs one.
    *
    * @param mayBreakSpread false: a step that would break the spread rule is answered, but no row is written for it
+   * @param leaving        nodes that are being emptied: see chooseStep
    * @returns undefined when the chunk is gone
    */
   async nextStep(
     chunkId: string,
     mayBreakSpread: boolean,
+    leaving?: ReadonlySet<string>,
   ): Promise<{ chunk: ChunkSituation; step: RepairStep } | undefined> {
     const found = await this.repairs.situation(chunkId);
     if (!found) return undefined;
@@ -46,10 +49,11 @@ export class PlanCopyService {
       const chunk = await this.repairs.situation(chunkId, manager);
       if (!chunk) return undefined;
       if (!this.roster.canReach()) return { chunk, step: { do: 'wait', reason: 'node-monitor was not heard yet' } };
-      const usable = this.roster.usable();
+      const usable = this.roster.usable().filter((node) => !leaving?.has(node.nodeId));
       const version = await this.versionOf(manager, chunk, usable.length);
       const freeBytes = this.plannedBytes.freeBytes.bind(this.plannedBytes);
-      const step = chooseStep(chunk, { all: this.roster.all(), usable }, version, freeBytes);
+      const nodes = { all: this.roster.all(), usable, ...(leaving ? { leaving } : {}) };
+      const step = chooseStep(chunk, nodes, version, freeBytes);
       if (step.do === 'copy' && step.plan && (mayBreakSpread || !step.breaksSpread)) {
         await this.repairs.plan(manager, chunkId, step.nodeId);
         this.plannedBytes.add([step.nodeId], chunk.storedBytes);
@@ -71,15 +75,38 @@ export class PlanCopyService {
       const move = map && planSpreadMove(map, nodeId, receivers, keep);
       const chunk = move && (await this.repairs.situation(move.chunkId, manager));
       if (!chunk || !(await this.repairs.plan(manager, move.chunkId, move.to))) return undefined;
-      this.plannedBytes.add([move.to], chunk.storedBytes);
-      const held = chunk.replicas
-        .filter(({ state }) => state === 'held')
-        .flatMap((each) => this.roster.byId(each.nodeId) ?? []);
-      return { ...move, chunk, sourceIds: held.filter(isLive).map((node) => node.nodeId) };
+      return this.planned(move, chunk);
     });
   }
 
-  private async versionOf(
+  /** A move that was chosen some time ago, with its row written; `refused` says why it is not right any more. */
+  async move(move: SpreadMove): Promise<PlannedMove | { refused: string }> {
+    if (!this.roster.canReach()) return { refused: 'node-monitor was not heard yet' };
+    const found = await this.repairs.situation(move.chunkId);
+    if (!found) return { refused: 'the chunk is gone' };
+    return this.transactions.run(async (manager) => {
+      await this.replicas.lockVersion(manager, found.versionId);
+      const chunk = await this.repairs.situation(move.chunkId, manager);
+      if (!chunk) return { refused: 'the chunk is gone' };
+      const nodes = new Map(this.roster.registered().map((node) => [node.nodeId, node]));
+      const { holdAll } = await this.versionOf(manager, chunk, this.roster.usable().length);
+      const refused = judgeMove(chunk, move, nodes, holdAll, (node) => this.plannedBytes.freeBytes(node));
+      if (refused !== null) return { refused };
+      if (!(await this.repairs.plan(manager, move.chunkId, move.to))) return { refused: 'the receiver has the chunk' };
+      return this.planned(move, chunk);
+    });
+  }
+
+  private planned(move: SpreadMove, chunk: ChunkSituation): PlannedMove {
+    this.plannedBytes.add([move.to], chunk.storedBytes);
+    const held = chunk.replicas
+      .filter(({ state }) => state === 'held')
+      .flatMap((each) => this.roster.byId(each.nodeId) ?? []);
+    return { ...move, chunk, sourceIds: held.filter(isLive).map((node) => node.nodeId) };
+  }
+
+  /** Where the version's other chunks lie, as far as the spread rule asks for it. */
+  async versionOf(
     manager: EntityManager,
     { chunkId, versionId, index, spread }: ChunkSituation,
     usableNodes: number,

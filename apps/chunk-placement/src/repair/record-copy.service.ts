@@ -7,7 +7,7 @@ import { effectiveCopies } from '../nodes/effective-copies.js';
 import { NodeRoster } from '../nodes/node-roster.js';
 import { ReplicasQueries } from '../replicas/replicas.queries.js';
 import type { ChunkSituation } from './choose-target.js';
-import { RepairRepository } from './repair.repository.js';
+import { RepairRepository, type ReleaseTerms } from './repair.repository.js';
 
 type CopiedChunk = Pick<ChunkSituation, 'chunkId' | 'versionId' | 'index' | 'chunkCid' | 'copies' | 'spread'>;
 
@@ -41,13 +41,22 @@ export class RecordCopyService {
     chunk: CopiedChunk,
     { from, to }: { from: string; to: string },
     epoch: number,
+    terms?: ReleaseTerms,
   ): Promise<'moved' | 'kept' | 'dropped'> {
     return this.transactions.run(async (manager) => {
       await this.repairs.lockVersion(manager, chunk.versionId);
       if (!(await this.repairs.hold(manager, chunk.chunkId, to, epoch))) return 'dropped';
-      const released = await this.repairs.releaseMoved(manager, chunk.chunkId, from, this.config.MOVED_GRACE_MS);
+      const released = await this.repairs.releaseMoved(manager, chunk.chunkId, from, this.config.MOVED_GRACE_MS, terms);
       await this.announce(manager, chunk, to);
       return released ? 'moved' : 'kept';
+    });
+  }
+
+  /** A copy that can be spared as it is. @returns false when too few others would be left by now */
+  async letGo(chunk: CopiedChunk, nodeId: string, terms: ReleaseTerms): Promise<boolean> {
+    return this.transactions.run(async (manager) => {
+      await this.repairs.lockVersion(manager, chunk.versionId);
+      return this.repairs.releaseMoved(manager, chunk.chunkId, nodeId, this.config.MOVED_GRACE_MS, terms);
     });
   }
 

@@ -1,22 +1,19 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { ChunkPlacementConfig } from '../chunk-placement.config.js';
+import { BytePace } from './byte-pace.js';
 
 /** Keeps repairs from taking nodes and network away from people: so many bytes per second, so many at once per node. */
 @Injectable()
 export class RepairPace {
-  private nextFreeAt = 0;
+  private readonly bytes = new BytePace(() => this.config.REPAIR_BYTES_PER_SECOND);
   private readonly waiting = new Map<string, (() => void)[]>();
   private readonly busy = new Map<string, number>();
 
   constructor(private readonly config: ChunkPlacementConfig) {}
 
   /** Waits until that many bytes may be moved. */
-  async take(bytes: number, signal: AbortSignal): Promise<void> {
-    const now = performance.now();
-    const startAt = Math.max(now, this.nextFreeAt);
-    this.nextFreeAt = startAt + (bytes / this.config.REPAIR_BYTES_PER_SECOND) * 1000;
-    if (startAt > now) await sleep(startAt - now, undefined, { signal });
+  take(bytes: number, signal: AbortSignal): Promise<void> {
+    return this.bytes.take(bytes, signal);
   }
 
   /** Runs work as one of the few towards a node; further ones wait their turn. */

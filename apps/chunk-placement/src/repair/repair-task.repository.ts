@@ -148,6 +148,14 @@ export class RepairTaskRepository {
     );
   }
 
+  /** True while a copy that was lost waits for nothing but its turn. */
+  async hasLostDue(): Promise<boolean> {
+    const rows: unknown[] = await this.dataSource.query(
+      `SELECT 1 FROM repair_tasks WHERE kind = 'lost' AND due_at <= now() AND next_attempt_at <= now() LIMIT 1`,
+    );
+    return rows.length > 0;
+  }
+
   async count(): Promise<{ open: number; due: number }> {
     const [row]: { open: number; due: number }[] = await this.dataSource.query(
       'SELECT count(*)::int AS open, count(*) FILTER (WHERE due_at <= now())::int AS due FROM repair_tasks',

@@ -96,15 +96,25 @@ export class RepairRepository {
     );
   }
 
-  /** A copy that was moved away. @returns false when fewer than two live ones (or than policy wants) would be left */
-  async releaseMoved(manager: EntityManager, chunkId: string, nodeId: string, graceMs: number): Promise<boolean> {
+  /**
+   * A copy that was moved away.
+   *
+   * @returns false when fewer live ones would be left than `terms` want, or than the policy does
+   */
+  async releaseMoved(
+    manager: EntityManager,
+    chunkId: string,
+    nodeId: string,
+    graceMs: number,
+    terms: ReleaseTerms = { copies: 2, verified: false },
+  ): Promise<boolean> {
     const [, count]: [unknown, number] = await manager.query(
       `UPDATE replicas m SET state = 'releasing', release_after = now() + $3 * interval '1 millisecond'
        FROM chunks c JOIN versions v ON v.version_id = c.version_id
-       WHERE c.chunk_id = $1 AND m.chunk_id = $1 AND m.node_id = $2 AND m.state = 'held' AND least(v.copies, 2) <= (
+       WHERE c.chunk_id = $1 AND m.chunk_id = $1 AND m.node_id = $2 AND m.state = 'held' AND least(v.copies, $4) <= (
          SELECT count(*) FROM replicas r JOIN nodes n ON n.node_id = r.node_id
-         WHERE r.chunk_id = $1 AND r.node_id <> $2 AND r.state = 'held' AND ${LIVE_NODE})`,
-      [chunkId, nodeId, graceMs],
+         WHERE r.chunk_id = $1 AND r.node_id <> $2 AND r.state = 'held' AND ${LIVE_NODE} AND (NOT $5 OR r.verified_epoch = n.epoch))`,
+      [chunkId, nodeId, graceMs, terms.copies, terms.verified],
     );
     return count === 1;
   }
@@ -140,6 +150,12 @@ export class RepairRepository {
       otherMinCopies: others[0]?.min ?? null,
     };
   }
+}
+
+/** Copies that must be left when one is released: so many live ones, proved in the present epochs of their nodes where it says so. */
+export interface ReleaseTerms {
+  copies: number;
+  verified: boolean;
 }
 
 export interface CopyNews {

@@ -128,7 +128,7 @@ export class ReplicasQueries {
   async nodeUsage(nodeIds: string[] | undefined): Promise<NodeUsageV1[]> {
     const rows: { node_id: string; replicas: string; bytes: string }[] = await this.dataSource.query(
       `SELECT r.node_id, count(*) AS replicas, sum(c.stored_bytes) AS bytes FROM replicas r JOIN chunks c USING (chunk_id)
-       WHERE r.state <> 'missing' AND ($1::uuid[] IS NULL OR r.node_id = ANY($1)) GROUP BY r.node_id`,
+       WHERE r.state <> 'missing' AND r.unpinned_at IS NULL AND ($1::uuid[] IS NULL OR r.node_id = ANY($1)) GROUP BY r.node_id`,
       [nodeIds ?? null],
     );
     return rows.map((row) => ({

@@ -66,6 +66,11 @@ export class FilesQueries {
     ]);
   }
 
+  /** @throws FileNotFoundError for a file in the trash too */
+  byIdOfAnyOwner(fileId: string): Promise<FileV1> {
+    return this.one(`${FILES} WHERE f.id = $1 AND f.trashed_at IS NULL`, [fileId]);
+  }
+
   /**
    * The file that a commit made, as that commit's reply; also when the content was replaced or deleted since.
    *

@@ -3,6 +3,8 @@ import {
   CommitFileRequestV1,
   DeleteFileReplyV1,
   DeleteFileRequestV1,
+  FindFileReplyV1,
+  FindFileRequestV1,
   GetFileReplyV1,
   GetFileRequestV1,
   ListFilesReplyV1,
@@ -42,6 +44,11 @@ export class FilesRpcController {
   @Respond('bytenode.rpc.metadata.get-file.v1')
   async get({ ownerId, file }: GetFileRequestV1): Promise<GetFileReplyV1> {
     return { file: await this.files.bySelector(ownerId, file) };
+  }
+
+  @Respond('bytenode.rpc.metadata.find-file.v1')
+  async find({ fileId }: FindFileRequestV1): Promise<FindFileReplyV1> {
+    return { file: await this.files.byIdOfAnyOwner(fileId) };
   }
 
   @Respond('bytenode.rpc.metadata.list-files.v1')

@@ -179,6 +179,14 @@ export class GetFileReplyV1 {
   file!: FileV1;
 }
 
+/** A file, whoever owns it: for what administrators do to files without reading them. */
+export class FindFileRequestV1 {
+  @IsUUID() fileId!: string;
+}
+export class FindFileReplyV1 {
+  file!: FileV1;
+}
+
 /** A keyset page of a user's files, ordered by bucket and path. */
 export class ListFilesRequestV1 {
   @IsUUID() ownerId!: string;

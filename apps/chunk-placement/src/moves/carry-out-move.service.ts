@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { CopyChunkService } from '../repair/copy-chunk.service.js';
+import type { PlannedMove } from '../repair/plan-copy.service.js';
+import { RecordCopyService } from '../repair/record-copy.service.js';
+
+/** Makes a move that has its row: copied and proved there, then released here in the step that makes the new copy count. */
+@Injectable()
+export class CarryOutMoveService {
+  constructor(
+    private readonly copyChunk: CopyChunkService,
+    private readonly records: RecordCopyService,
+  ) {}
+
+  /**
+   * @returns `kept` when the old copy can't be spared yet, `dropped` when the new one was given up meanwhile
+   * @throws KuboError when the copy failed; nothing was released then
+   */
+  async run(
+    { chunk, chunkId, from, to, sourceIds }: PlannedMove,
+    signal: AbortSignal,
+  ): Promise<'moved' | 'kept' | 'dropped'> {
+    try {
+      const { chunkCid, storedBytes } = chunk;
+      const epoch = await this.copyChunk.run({ chunkCid, storedBytes, targetId: to, sourceIds, way: 'pull', signal });
+      return await this.records.moved(chunk, { from, to }, epoch);
+    } catch (error) {
+      await this.records.giveUp(chunkId, to);
+      throw error;
+    }
+  }
+}

@@ -11,6 +11,7 @@ import { ClockModule } from './clock.js';
 import { AUTH_SCHEMA } from './database/auth-schema.js';
 import { FirstAdminModule } from './first-admin/first-admin.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
+import { TokensModule } from './tokens/tokens.module.js';
 
 @Module({
   imports: [
@@ -22,6 +23,7 @@ import { SessionsModule } from './sessions/sessions.module.js';
     ClockModule,
     AccountsModule,
     SessionsModule,
+    TokensModule,
     FirstAdminModule,
     CleanUpModule,
   ],

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { UserFacts } from './user-v1.js';
 import { UserRepository } from './user.repository.js';
 
 /** What other features may ask about users. */
@@ -10,5 +11,10 @@ export class UsersQueries {
   /** Whether there is an administrator, disabled or not. */
   async hasAdministrator(manager: EntityManager): Promise<boolean> {
     return this.users.hasAdministrator(manager);
+  }
+
+  /** A user who is not disabled, locked until the transaction ends: nobody disables or changes them meanwhile. */
+  async lockEnabled(manager: EntityManager, userId: string): Promise<UserFacts | undefined> {
+    return this.users.lockEnabled(manager, userId);
   }
 }

@@ -3,11 +3,14 @@ import { PassportModule } from '@nestjs/passport';
 import { ServicesModule } from '../services/services.module.js';
 import { AccessTokenStrategy } from './access-token.strategy.js';
 import { AccountsHttpController } from './accounts.http.controller.js';
+import { PersonalTokens } from './personal-tokens.js';
 import { Sessions } from './sessions.js';
+import { TokensHttpController } from './tokens.http.controller.js';
 
 @Module({
   imports: [PassportModule, ServicesModule],
-  controllers: [AccountsHttpController],
-  providers: [Sessions, AccessTokenStrategy],
+  controllers: [AccountsHttpController, TokensHttpController],
+  providers: [Sessions, PersonalTokens, AccessTokenStrategy],
+  exports: [PersonalTokens],
 })
 export class AccountsModule {}

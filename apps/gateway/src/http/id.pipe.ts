@@ -1,6 +1,6 @@
 import type { PipeTransform } from '@nestjs/common';
 import { isUUID } from 'class-validator';
-import { type DomainError, FileNotFoundError, NodeNotFoundError } from '#contracts';
+import { type DomainError, FileNotFoundError, NodeNotFoundError, TokenNotFoundError } from '#contracts';
 
 /** An id is an opaque string to clients: what can't be one of ours names nothing. */
 class IdPipe implements PipeTransform<string, string> {
@@ -14,3 +14,4 @@ class IdPipe implements PipeTransform<string, string> {
 
 export const FILE_ID = new IdPipe(() => new FileNotFoundError());
 export const NODE_ID = new IdPipe(() => new NodeNotFoundError());
+export const TOKEN_ID = new IdPipe(() => new TokenNotFoundError());

@@ -10,6 +10,7 @@ import { CleanUpModule } from './clean-up/clean-up.module.js';
 import { ClockModule } from './clock.js';
 import { AUTH_SCHEMA } from './database/auth-schema.js';
 import { FirstAdminModule } from './first-admin/first-admin.module.js';
+import { PasswordChangesModule } from './password-changes/password-changes.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { TokensModule } from './tokens/tokens.module.js';
 
@@ -24,6 +25,7 @@ import { TokensModule } from './tokens/tokens.module.js';
     AccountsModule,
     SessionsModule,
     TokensModule,
+    PasswordChangesModule,
     FirstAdminModule,
     CleanUpModule,
   ],

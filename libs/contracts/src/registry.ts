@@ -1,6 +1,6 @@
+import { ACCOUNT_RPCS } from './auth/account-messages.js';
 import * as auth from './auth/auth.rpc.js';
 import { UserRegisteredV1 } from './auth/auth.events.js';
-import * as tokens from './auth/tokens.rpc.js';
 import * as placementEvents from './chunk-placement/chunk-placement.events.js';
 import * as placement from './chunk-placement/chunk-placement.rpc.js';
 import * as metadataEvents from './metadata/metadata.events.js';
@@ -174,10 +174,7 @@ export const RPCS = {
   'bytenode.rpc.auth.check-session.v1': rpc('auth', auth.CheckSessionRequestV1, auth.CheckSessionReplyV1),
   'bytenode.rpc.auth.set-up-admin.v1': rpc('auth', auth.SetUpAdminRequestV1, auth.SetUpAdminReplyV1),
   'bytenode.rpc.auth.update-profile.v1': rpc('auth', auth.UpdateProfileRequestV1, auth.UpdateProfileReplyV1),
-  'bytenode.rpc.auth.create-token.v1': rpc('auth', tokens.CreateTokenRequestV1, tokens.CreateTokenReplyV1),
-  'bytenode.rpc.auth.list-tokens.v1': rpc('auth', tokens.ListTokensRequestV1, tokens.ListTokensReplyV1),
-  'bytenode.rpc.auth.delete-token.v1': rpc('auth', tokens.DeleteTokenRequestV1, tokens.DeleteTokenReplyV1),
-  'bytenode.rpc.auth.check-token.v1': rpc('auth', tokens.CheckTokenRequestV1, tokens.CheckTokenReplyV1),
+  ...ACCOUNT_RPCS,
 
   'bytenode.rpc.metadata.begin-upload.v1': rpc('metadata', metadata.BeginUploadRequestV1, metadata.BeginUploadReplyV1),
   'bytenode.rpc.metadata.record-chunks.v1': rpc(

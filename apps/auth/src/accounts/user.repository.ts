@@ -44,4 +44,27 @@ export class UserRepository {
     );
     return user;
   }
+
+  async lockWithPassword(manager: EntityManager, id: string, passwordHash: string): Promise<boolean> {
+    const rows: unknown[] = await manager.query(
+      `SELECT 1 FROM users WHERE id = $1 AND password_hash = $2 AND disabled_at IS NULL FOR SHARE`,
+      [id, passwordHash],
+    );
+    return rows.length === 1;
+  }
+
+  /**
+   * Gives an enabled user another password.
+   *
+   * @param from the hash it is expected to have
+   * @returns false when the user is disabled or the password was changed meanwhile
+   */
+  async replacePassword(manager: EntityManager, id: string, to: string, from: string): Promise<boolean> {
+    const { affected } = await manager.update(
+      UserEntity,
+      { id, passwordHash: from, disabledAt: IsNull() },
+      { passwordHash: to },
+    );
+    return affected === 1;
+  }
 }

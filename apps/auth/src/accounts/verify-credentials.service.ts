@@ -13,6 +13,12 @@ export interface Credentials {
   address?: string;
 }
 
+/** Who it is, and the hash that the password was right for. */
+export interface VerifiedUser {
+  user: UserV1;
+  passwordHash: string;
+}
+
 /** Finds out who somebody is by address and password, and slows down whoever guesses. */
 @Injectable()
 export class VerifyCredentialsService {
@@ -28,7 +34,7 @@ export class VerifyCredentialsService {
    * @throws TooManyAttemptsError AUTH.TOO_MANY_ATTEMPTS, before the password is looked at
    * @throws WrongCredentialsError AUTH.WRONG_CREDENTIALS
    */
-  async run({ email, password, address }: Credentials): Promise<UserV1> {
+  async run({ email, password, address }: Credentials): Promise<VerifiedUser> {
     const attempt = { emailKey: emailKey(email), address };
     await this.throttle.charge(attempt);
     // Other text belongs to nobody, and may hold what a database refuses (NUL).
@@ -36,6 +42,6 @@ export class VerifyCredentialsService {
     const isRight = await this.hasher.matches(user?.passwordHash, password);
     if (!user || !isRight || user.disabledAt) throw new WrongCredentialsError();
     await this.throttle.giveBack(attempt);
-    return userV1(user);
+    return { user: userV1(user), passwordHash: user.passwordHash };
   }
 }

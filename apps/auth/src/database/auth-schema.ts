@@ -7,6 +7,7 @@ import { SessionEntity } from '../sessions/session.entity.js';
 import { PersonalTokenEntity } from '../tokens/personal-token.entity.js';
 import { CreateAccounts1795305600000 } from './migrations/1795305600000-create-accounts.js';
 import { CreatePersonalTokens1800000000000 } from './migrations/1800000000000-create-personal-tokens.js';
+import { IndexSessionsByUser1800000000001 } from './migrations/1800000000001-index-sessions-by-user.js';
 
 /** The service's part of the database. */
 export const AUTH_SCHEMA: SchemaOptions = {
@@ -20,5 +21,10 @@ export const AUTH_SCHEMA: SchemaOptions = {
     OutboxEntity,
     InboxEntity,
   ],
-  migrations: [CreateOutbox1767225600000, CreateAccounts1795305600000, CreatePersonalTokens1800000000000],
+  migrations: [
+    CreateOutbox1767225600000,
+    CreateAccounts1795305600000,
+    CreatePersonalTokens1800000000000,
+    IndexSessionsByUser1800000000001,
+  ],
 };

@@ -3,13 +3,15 @@ import { PassportModule } from '@nestjs/passport';
 import { ServicesModule } from '../services/services.module.js';
 import { AccessTokenStrategy } from './access-token.strategy.js';
 import { AccountsHttpController } from './accounts.http.controller.js';
+import { PasswordsHttpController } from './passwords.http.controller.js';
 import { PersonalTokens } from './personal-tokens.js';
+import { SessionsHttpController } from './sessions.http.controller.js';
 import { Sessions } from './sessions.js';
 import { TokensHttpController } from './tokens.http.controller.js';
 
 @Module({
   imports: [PassportModule, ServicesModule],
-  controllers: [AccountsHttpController, TokensHttpController],
+  controllers: [AccountsHttpController, PasswordsHttpController, SessionsHttpController, TokensHttpController],
   providers: [Sessions, PersonalTokens, AccessTokenStrategy],
   exports: [PersonalTokens],
 })

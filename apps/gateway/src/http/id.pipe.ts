@@ -1,6 +1,12 @@
 import type { PipeTransform } from '@nestjs/common';
 import { isUUID } from 'class-validator';
-import { type DomainError, FileNotFoundError, NodeNotFoundError, TokenNotFoundError } from '#contracts';
+import {
+  type DomainError,
+  FileNotFoundError,
+  NodeNotFoundError,
+  SessionNotFoundError,
+  TokenNotFoundError,
+} from '#contracts';
 
 /** An id is an opaque string to clients: what can't be one of ours names nothing. */
 class IdPipe implements PipeTransform<string, string> {
@@ -15,3 +21,4 @@ class IdPipe implements PipeTransform<string, string> {
 export const FILE_ID = new IdPipe(() => new FileNotFoundError());
 export const NODE_ID = new IdPipe(() => new NodeNotFoundError());
 export const TOKEN_ID = new IdPipe(() => new TokenNotFoundError());
+export const SESSION_ID = new IdPipe(() => new SessionNotFoundError());

@@ -84,3 +84,16 @@ export class TokenExpiryError extends DomainError {
     super('AUTH.TOKEN_EXPIRY', 'invalid', 'A token must expire in the future.');
   }
 }
+
+export class SessionNotFoundError extends DomainError {
+  constructor() {
+    super('AUTH.SESSION_NOT_FOUND', 'not-found', 'There is no such session.');
+  }
+}
+
+/** Not `unauthenticated`: the session is good, and a client must not take it for ended. */
+export class WrongPasswordError extends DomainError {
+  constructor() {
+    super('AUTH.WRONG_PASSWORD', 'forbidden', 'The current password is wrong.');
+  }
+}

@@ -5,6 +5,7 @@ import { OutboxModule } from '#outbox';
 import { PersistenceModule } from '#persistence';
 import { Module } from '@nestjs/common';
 import { AccountsModule } from './accounts/accounts.module.js';
+import { AdministrationModule } from './administration/administration.module.js';
 import { AuthEnv } from './auth.config.js';
 import { CleanUpModule } from './clean-up/clean-up.module.js';
 import { ClockModule } from './clock.js';
@@ -26,6 +27,7 @@ import { TokensModule } from './tokens/tokens.module.js';
     SessionsModule,
     TokensModule,
     PasswordChangesModule,
+    AdministrationModule,
     FirstAdminModule,
     CleanUpModule,
   ],

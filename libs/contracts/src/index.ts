@@ -6,6 +6,7 @@ export * from './auth/auth.events.js';
 export * from './auth/auth.rpc.js';
 export * from './auth/sessions.rpc.js';
 export * from './auth/tokens.rpc.js';
+export * from './auth/users.rpc.js';
 export * from './chunk-placement/chunk-placement.errors.js';
 export * from './chunk-placement/chunk-placement.events.js';
 export * from './chunk-placement/chunk-placement.rpc.js';

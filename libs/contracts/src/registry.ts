@@ -1,6 +1,6 @@
 import { ACCOUNT_RPCS } from './auth/account-messages.js';
 import * as auth from './auth/auth.rpc.js';
-import { UserRegisteredV1 } from './auth/auth.events.js';
+import { UserChangedV1, UserRegisteredV1 } from './auth/auth.events.js';
 import * as placementEvents from './chunk-placement/chunk-placement.events.js';
 import * as placement from './chunk-placement/chunk-placement.rpc.js';
 import * as metadataEvents from './metadata/metadata.events.js';
@@ -53,6 +53,16 @@ export const EVENTS = {
     userId: SAMPLE.userId,
     role: 'user',
   }),
+  'bytenode.evt.auth.user.changed.v1': event(
+    'auth',
+    UserChangedV1,
+    'A user got another role, was disabled or enabled.',
+    {
+      userId: SAMPLE.userId,
+      role: 'user',
+      disabled: true,
+    },
+  ),
   'bytenode.evt.metadata.chunk.stored.v1': event(
     'metadata',
     metadataEvents.ChunkStoredV1,

@@ -30,9 +30,4 @@ export class UsersQueries {
     const user = await this.users.findEnabled(userId);
     return user ? { id: user.id, emailKey: user.emailKey, passwordHash: user.passwordHash } : undefined;
   }
-
-  /** Whether a user is enabled and has this password still; it stays so until the transaction ends. */
-  async lockWithPassword(manager: EntityManager, userId: string, passwordHash: string): Promise<boolean> {
-    return this.users.lockWithPassword(manager, userId, passwordHash);
-  }
 }

@@ -1,5 +1,6 @@
 import { WrongCredentialsError, type UserV1 } from '#contracts';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { LoginThrottle } from '../login-attempts/login-throttle.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
 import { emailKey, isEmail } from './email.js';
@@ -43,5 +44,10 @@ export class VerifyCredentialsService {
     if (!user || !isRight || user.disabledAt) throw new WrongCredentialsError();
     await this.throttle.giveBack(attempt);
     return { user: userV1(user), passwordHash: user.passwordHash };
+  }
+
+  /** Whether it is so still; if it is, then until the transaction ends: nobody changes the password or disables the user meanwhile. */
+  async stillHolds(manager: EntityManager, { user, passwordHash }: VerifiedUser): Promise<boolean> {
+    return this.users.lockWithPassword(manager, user.id, passwordHash);
   }
 }

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { WrongCredentialsError, type LoginRequestV1, type SessionTokensV1 } from '#contracts';
 import { Transactions } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import { UsersQueries } from '../accounts/users.queries.js';
 import { VerifyCredentialsService } from '../accounts/verify-credentials.service.js';
 import { AuthEnv } from '../auth.config.js';
 import { Clock } from '../clock.js';
@@ -15,7 +14,6 @@ import { SessionRepository } from './session.repository.js';
 export class LogInService {
   constructor(
     private readonly verifyCredentials: VerifyCredentialsService,
-    private readonly users: UsersQueries,
     private readonly transactions: Transactions,
     private readonly sessions: SessionRepository,
     private readonly issueTokens: IssueTokensService,
@@ -25,14 +23,15 @@ export class LogInService {
 
   /** @throws WrongCredentialsError, TooManyAttemptsError */
   async run({ email, password, userAgent, address }: LoginRequestV1): Promise<SessionTokensV1> {
-    const { user, passwordHash } = await this.verifyCredentials.run({ email, password, address });
+    const verified = await this.verifyCredentials.run({ email, password, address });
+    const { user } = verified;
     const now = this.clock.now();
     const id = randomUUID();
     const refreshToken = newRefreshToken();
     const expiresAt = new Date(now.getTime() + this.env.SESSION_LIFETIME_SECONDS * 1000);
     await this.transactions.run(async (manager) => {
       // The password may have been changed since it was checked, and the sessions of the old one ended: no new one then.
-      if (!(await this.users.lockWithPassword(manager, user.id, passwordHash))) throw new WrongCredentialsError();
+      if (!(await this.verifyCredentials.stillHolds(manager, verified))) throw new WrongCredentialsError();
       await this.sessions.open(manager, {
         id,
         userId: user.id,

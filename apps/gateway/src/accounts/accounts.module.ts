@@ -8,10 +8,17 @@ import { PersonalTokens } from './personal-tokens.js';
 import { SessionsHttpController } from './sessions.http.controller.js';
 import { Sessions } from './sessions.js';
 import { TokensHttpController } from './tokens.http.controller.js';
+import { UsersHttpController } from './users.http.controller.js';
 
 @Module({
   imports: [PassportModule, ServicesModule],
-  controllers: [AccountsHttpController, PasswordsHttpController, SessionsHttpController, TokensHttpController],
+  controllers: [
+    AccountsHttpController,
+    PasswordsHttpController,
+    SessionsHttpController,
+    TokensHttpController,
+    UsersHttpController,
+  ],
   providers: [Sessions, PersonalTokens, AccessTokenStrategy],
   exports: [PersonalTokens],
 })

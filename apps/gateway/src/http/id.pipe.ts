@@ -6,6 +6,7 @@ import {
   NodeNotFoundError,
   SessionNotFoundError,
   TokenNotFoundError,
+  UserNotFoundError,
 } from '#contracts';
 
 /** An id is an opaque string to clients: what can't be one of ours names nothing. */
@@ -22,3 +23,4 @@ export const FILE_ID = new IdPipe(() => new FileNotFoundError());
 export const NODE_ID = new IdPipe(() => new NodeNotFoundError());
 export const TOKEN_ID = new IdPipe(() => new TokenNotFoundError());
 export const SESSION_ID = new IdPipe(() => new SessionNotFoundError());
+export const USER_ID = new IdPipe(() => new UserNotFoundError());

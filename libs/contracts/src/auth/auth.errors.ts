@@ -97,3 +97,15 @@ export class WrongPasswordError extends DomainError {
     super('AUTH.WRONG_PASSWORD', 'forbidden', 'The current password is wrong.');
   }
 }
+
+export class UserNotFoundError extends DomainError {
+  constructor() {
+    super('AUTH.USER_NOT_FOUND', 'not-found', 'There is no such user.');
+  }
+}
+
+export class LastAdministratorError extends DomainError {
+  constructor() {
+    super('AUTH.LAST_ADMINISTRATOR', 'conflict', 'This is the last administrator; make another one first.');
+  }
+}

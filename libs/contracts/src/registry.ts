@@ -1,5 +1,6 @@
+import { ACCOUNT_RPCS } from './auth/account-messages.js';
 import * as auth from './auth/auth.rpc.js';
-import { UserRegisteredV1 } from './auth/auth.events.js';
+import { UserChangedV1, UserRegisteredV1 } from './auth/auth.events.js';
 import * as placementEvents from './chunk-placement/chunk-placement.events.js';
 import * as placement from './chunk-placement/chunk-placement.rpc.js';
 import { JOB_EVENTS, JOB_RPCS } from './chunk-placement/jobs.registry.js';
@@ -38,6 +39,16 @@ export const EVENTS = {
     userId: SAMPLE.userId,
     role: 'user',
   }),
+  'bytenode.evt.auth.user.changed.v1': event(
+    'auth',
+    UserChangedV1,
+    'A user got another role, was disabled or enabled.',
+    {
+      userId: SAMPLE.userId,
+      role: 'user',
+      disabled: true,
+    },
+  ),
   'bytenode.evt.metadata.chunk.stored.v1': event(
     'metadata',
     metadataEvents.ChunkStoredV1,
@@ -148,6 +159,7 @@ export const RPCS = {
   'bytenode.rpc.auth.check-session.v1': rpc('auth', auth.CheckSessionRequestV1, auth.CheckSessionReplyV1),
   'bytenode.rpc.auth.set-up-admin.v1': rpc('auth', auth.SetUpAdminRequestV1, auth.SetUpAdminReplyV1),
   'bytenode.rpc.auth.update-profile.v1': rpc('auth', auth.UpdateProfileRequestV1, auth.UpdateProfileReplyV1),
+  ...ACCOUNT_RPCS,
 
   'bytenode.rpc.metadata.begin-upload.v1': rpc('metadata', metadata.BeginUploadRequestV1, metadata.BeginUploadReplyV1),
   'bytenode.rpc.metadata.record-chunks.v1': rpc(

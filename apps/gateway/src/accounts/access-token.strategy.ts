@@ -28,6 +28,6 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy) {
 
   async validate({ sub: userId, sid: sessionId }: AccessTokenClaims): Promise<Caller> {
     const user = await this.sessions.userOf(userId, sessionId);
-    return { userId, sessionId, role: user.role, user };
+    return { userId, sessionId, role: user.role, user, scopes: null };
   }
 }

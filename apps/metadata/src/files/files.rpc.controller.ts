@@ -5,8 +5,6 @@ import {
   DeleteFileRequestV1,
   GetFileReplyV1,
   GetFileRequestV1,
-  ListFilesReplyV1,
-  ListFilesRequestV1,
   ReadPlanPageReplyV1,
   ReadPlanPageRequestV1,
   ReadPlanReplyV1,
@@ -42,11 +40,6 @@ export class FilesRpcController {
   @Respond('bytenode.rpc.metadata.get-file.v1')
   async get({ ownerId, file }: GetFileRequestV1): Promise<GetFileReplyV1> {
     return { file: await this.files.bySelector(ownerId, file) };
-  }
-
-  @Respond('bytenode.rpc.metadata.list-files.v1')
-  async list(request: ListFilesRequestV1): Promise<ListFilesReplyV1> {
-    return this.files.list(request);
   }
 
   @Respond('bytenode.rpc.metadata.read-plan.v1')

@@ -34,6 +34,9 @@ export class GatewayEnv {
   /** Well below the two minutes after which metadata gives up an upload without a sign of life. */
   @EnvInt({ min: 100 }) UPLOAD_HEARTBEAT_MS: number = 20_000;
 
+  /** Longest that an upload with `?wait=replicated` is not answered; below what proxies wait for an answer. */
+  @EnvInt({ min: 0 }) REPLICATED_WAIT_MS: number = 30_000;
+
   /** Leaves (1 MiB) a download has on their way from nodes: its read-ahead, and its memory. */
   @EnvInt({ min: 1, max: 64 }) DOWNLOAD_LEAVES_IN_FLIGHT: number = 6;
 }

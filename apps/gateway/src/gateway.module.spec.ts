@@ -50,6 +50,7 @@ describe("the gateway's interface", () => {
       'AccountsHttpController.login',
       'AccountsHttpController.refresh',
       'AccountsHttpController.setUp',
+      'LinksHttpController.read',
       'SystemHttpController.live',
       'SystemHttpController.ready',
     ]);

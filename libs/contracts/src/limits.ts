@@ -10,3 +10,5 @@ export const MAX_COPIES = 5;
 export const ACKNOWLEDGED_COPIES = 2;
 /** The bucket every user has, made on first use. */
 export const DEFAULT_BUCKET = 'my-files';
+/** Longest that deleted files may stay in the trash: ten years. */
+export const MAX_TRASH_DAYS = 3650;

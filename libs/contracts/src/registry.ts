@@ -4,6 +4,7 @@ import { UserChangedV1, UserRegisteredV1 } from './auth/auth.events.js';
 import * as placementEvents from './chunk-placement/chunk-placement.events.js';
 import * as placement from './chunk-placement/chunk-placement.rpc.js';
 import { JOB_EVENTS, JOB_RPCS } from './chunk-placement/jobs.registry.js';
+import { FILE_MANAGEMENT_EVENTS, FILE_MANAGEMENT_RPCS } from './metadata/file-management.registry.js';
 import * as metadataEvents from './metadata/metadata.events.js';
 import * as metadata from './metadata/metadata.rpc.js';
 import * as monitorEvents from './node-monitor/node-monitor.events.js';
@@ -81,6 +82,7 @@ export const EVENTS = {
       ownerId: SAMPLE.userId,
     },
   ),
+  ...FILE_MANAGEMENT_EVENTS,
   'bytenode.evt.metadata.version.purged.v1': event(
     'metadata',
     metadataEvents.VersionPurgedV1,
@@ -198,6 +200,7 @@ export const RPCS = {
     metadata.RegisterMasterKeysRequestV1,
     metadata.RegisterMasterKeysReplyV1,
   ),
+  ...FILE_MANAGEMENT_RPCS,
   'bytenode.rpc.metadata.status.v1': rpc('metadata', metadata.MetadataStatusRequestV1, metadata.MetadataStatusReplyV1),
 
   'bytenode.rpc.chunk-placement.place-chunks.v1': rpc(

@@ -5,6 +5,7 @@ import { MessagingModule } from '#messaging';
 import { ObservabilityModule } from '#observability';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { DownloadsModule } from './downloads/downloads.module.js';
+import { EventsModule } from './events/events.module.js';
 import { FilesModule } from './files/files.module.js';
 import { GatewayEnv } from './gateway.config.js';
 import { PolicyGuard } from './http/policy.guard.js';
@@ -24,6 +25,7 @@ import { UploadsModule } from './uploads/uploads.module.js';
     FilesModule,
     NodesModule,
     SystemModule,
+    EventsModule,
   ],
   providers: [{ provide: APP_GUARD, useClass: PolicyGuard }],
 })

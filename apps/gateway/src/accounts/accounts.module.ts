@@ -9,5 +9,6 @@ import { Sessions } from './sessions.js';
   imports: [PassportModule, ServicesModule],
   controllers: [AccountsHttpController],
   providers: [Sessions, AccessTokenStrategy],
+  exports: [Sessions],
 })
 export class AccountsModule {}

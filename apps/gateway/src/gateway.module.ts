@@ -6,6 +6,7 @@ import { ObservabilityModule } from '#observability';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { BucketsModule } from './buckets/buckets.module.js';
 import { DownloadsModule } from './downloads/downloads.module.js';
+import { EventsModule } from './events/events.module.js';
 import { FilesModule } from './files/files.module.js';
 import { GatewayEnv } from './gateway.config.js';
 import { PolicyGuard } from './http/policy.guard.js';
@@ -32,6 +33,7 @@ import { UploadsModule } from './uploads/uploads.module.js';
     NodesModule,
     JobsModule,
     SystemModule,
+    EventsModule,
   ],
   providers: [{ provide: APP_GUARD, useClass: PolicyGuard }],
 })

@@ -201,6 +201,11 @@ export const RPCS = {
     metadata.RegisterMasterKeysReplyV1,
   ),
   ...FILE_MANAGEMENT_RPCS,
+  'bytenode.rpc.metadata.owners-of-versions.v1': rpc(
+    'metadata',
+    metadata.OwnersOfVersionsRequestV1,
+    metadata.OwnersOfVersionsReplyV1,
+  ),
   'bytenode.rpc.metadata.status.v1': rpc('metadata', metadata.MetadataStatusRequestV1, metadata.MetadataStatusReplyV1),
 
   'bytenode.rpc.chunk-placement.place-chunks.v1': rpc(

@@ -15,7 +15,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { MAX_CHUNKS_PER_MESSAGE, MAX_PAGE_SIZE, MAX_PATH_BYTES } from '../limits.js';
+import { MAX_CHUNKS_PER_MESSAGE, MAX_PAGE_SIZE, MAX_PATH_BYTES, MAX_VERSIONS_PER_QUESTION } from '../limits.js';
 import type { Protection } from '../protection.js';
 import { ChunkRecordV1 } from './chunk-record.js';
 
@@ -250,4 +250,13 @@ export class MetadataStatusReplyV1 {
   filesByProtection!: Record<Protection, number>;
   outboxPending!: number;
   outboxOldestSeconds!: number;
+}
+
+/** Whose these versions are, open uploads and purged versions included. */
+export class OwnersOfVersionsRequestV1 {
+  @IsArray() @ArrayMaxSize(MAX_VERSIONS_PER_QUESTION) @IsUUID(undefined, { each: true }) versionIds!: string[];
+}
+export class OwnersOfVersionsReplyV1 {
+  /** Without those that are unknown here, or forgotten. */
+  owners!: { versionId: string; ownerId: string }[];
 }

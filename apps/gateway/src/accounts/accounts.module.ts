@@ -20,6 +20,6 @@ import { UsersHttpController } from './users.http.controller.js';
     UsersHttpController,
   ],
   providers: [Sessions, PersonalTokens, AccessTokenStrategy],
-  exports: [PersonalTokens, Sessions],
+  exports: [PersonalTokens],
 })
 export class AccountsModule {}

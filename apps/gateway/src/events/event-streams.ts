@@ -2,7 +2,6 @@ import { Readable } from 'node:stream';
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Gauge, Registry } from '#observability';
-import { Sessions } from '../accounts/sessions.js';
 import { GatewayEnv } from '../gateway.config.js';
 import type { Caller } from '../http/caller.js';
 import { EventLog } from './event-log.js';
@@ -43,7 +42,6 @@ export class EventStreams implements BeforeApplicationShutdown {
   constructor(
     private readonly log: EventLog,
     private readonly owners: VersionOwners,
-    private readonly sessions: Sessions,
     private readonly env: GatewayEnv,
     registry: Registry,
   ) {
@@ -99,7 +97,7 @@ export class EventStreams implements BeforeApplicationShutdown {
 
   private async bodyFor(request: EventStreamRequest, tail: EventTail, stream: OpenStream): Promise<Readable> {
     const { caller, after, isWanted } = request;
-    const { userId, sessionId, role } = caller;
+    const { userId, role } = caller;
     const start = after === undefined ? tail.now : { ...tail.now, position: after };
     // Looked up before the answer begins: what can't be read at all is a clean 503.
     const first = await (after === undefined ? undefined : tail.from(after))?.catch((error: unknown) => {
@@ -109,7 +107,7 @@ export class EventStreams implements BeforeApplicationShutdown {
       userId,
       role,
       isWanted,
-      checkViewer: async () => (await this.sessions.userOf(userId, sessionId)).role,
+      checkViewer: async () => (await caller.renew()).role,
       heartbeatMs: this.env.EVENT_HEARTBEAT_MS,
       sessionCheckMs: this.env.EVENT_SESSION_CHECK_MS,
       signal: stream.ending.signal,

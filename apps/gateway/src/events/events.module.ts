@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { AccountsModule } from '../accounts/accounts.module.js';
 import { ServicesModule } from '../services/services.module.js';
 import { EventHistory } from './event-history.js';
 import { EventLog } from './event-log.js';
@@ -9,7 +8,7 @@ import { VersionOwners } from './version-owners.js';
 
 /** The system's events for clients, as they happen. */
 @Module({
-  imports: [AccountsModule, ServicesModule],
+  imports: [ServicesModule],
   controllers: [EventsHttpController],
   providers: [EventHistory, EventLog, EventStreams, VersionOwners],
 })

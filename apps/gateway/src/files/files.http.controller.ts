@@ -7,7 +7,7 @@ import { parseEntityTags } from '../http/entity-tags.js';
 import { FILE_ID } from '../http/id.pipe.js';
 import { linkNext } from '../http/link-next.js';
 import { Policy } from '../http/policy.decorator.js';
-import { ForbiddenError } from '../http/policy.guard.js';
+import { ForbiddenError } from '../http/access-errors.js';
 import { Services } from '../services/services.js';
 import { AvailabilityDto, AvailabilityQueryDto } from './availability.dto.js';
 import { DeleteFileQueryDto } from './delete-file.query.dto.js';

@@ -12,6 +12,8 @@ export interface Caller {
   user: UserV1;
   /** Of the personal token; null for a session, which may do all that its user may. */
   scopes: readonly TokenScope[] | null;
+  /** The same caller as auth knows him now, for requests that last; rejects once the session or token has ended. */
+  renew: () => Promise<Caller>;
 }
 
 /** The caller of a request that has passed the policy guard. */

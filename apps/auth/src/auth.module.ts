@@ -5,12 +5,15 @@ import { OutboxModule } from '#outbox';
 import { PersistenceModule } from '#persistence';
 import { Module } from '@nestjs/common';
 import { AccountsModule } from './accounts/accounts.module.js';
+import { AdministrationModule } from './administration/administration.module.js';
 import { AuthEnv } from './auth.config.js';
 import { CleanUpModule } from './clean-up/clean-up.module.js';
 import { ClockModule } from './clock.js';
 import { AUTH_SCHEMA } from './database/auth-schema.js';
 import { FirstAdminModule } from './first-admin/first-admin.module.js';
+import { PasswordChangesModule } from './password-changes/password-changes.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
+import { TokensModule } from './tokens/tokens.module.js';
 
 @Module({
   imports: [
@@ -22,6 +25,9 @@ import { SessionsModule } from './sessions/sessions.module.js';
     ClockModule,
     AccountsModule,
     SessionsModule,
+    TokensModule,
+    PasswordChangesModule,
+    AdministrationModule,
     FirstAdminModule,
     CleanUpModule,
   ],

@@ -31,7 +31,7 @@ describe('accounts', () => {
       user.id,
     ]);
     expect(row?.password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
-    const event = await waitFor(() => auth.events.find(({ subject }) => subject === user.id), { timeoutMs: 5000 });
+    const event = await waitFor(() => auth.events.find(({ subject }) => subject === user.id), { timeoutMs: 30_000 });
     expect(event).toMatchObject({
       type: 'bytenode.evt.auth.user.registered.v1',
       source: 'auth',
@@ -106,7 +106,7 @@ describe('accounts', () => {
     await auth.postgres.kill();
     await expect(auth.register('outage@example.org')).rejects.toMatchObject({ kind: 'unavailable', retryable: true });
     await auth.postgres.start();
-    await waitFor(() => auth.register('outage@example.org'), { timeoutMs: 10_000 });
+    await waitFor(() => auth.register('outage@example.org'), { timeoutMs: 30_000 });
   });
 
   it('closes registration where the administrator says so', async () => {

@@ -8,7 +8,7 @@ let stage: PlacementStage;
 beforeAll(async () => {
   stage = await PlacementStage.open();
   await stage.start();
-}, 60_000);
+});
 
 afterAll(() => stage?.close());
 

@@ -6,7 +6,7 @@ import { DataSource } from 'typeorm';
 import { type BuiltChunk, buildChunk } from '#chunks';
 import { loadConfig, PostgresEnv } from '#config';
 import type { NodeV1 } from '#contracts';
-import { KuboBytes, KuboChunks, KuboControl, type KuboEndpoint, NodeDirectory } from '#ipfs';
+import { KuboBytes, KuboChunks, KuboControl, type KuboEndpoint, NodeBreakers, NodeDirectory } from '#ipfs';
 import { JsonLogger, SERVICE_NAME } from '#observability';
 import { Outbox } from '#outbox';
 import { createDataSourceOptions, Leases, openDataSource, Transactions } from '#persistence';
@@ -80,6 +80,7 @@ export class PlacementBench {
         { provide: SERVICE_NAME, useValue: 'chunk-placement' },
         { provide: ChunkPlacementConfig, useValue: this.settings },
         { provide: NodeDirectory, useValue: { endpoint: (nodeId: string) => this.endpoints.get(nodeId) } },
+        { provide: NodeBreakers, useValue: new NodeBreakers() },
         { provide: KuboControl, useValue: this.control },
         { provide: KuboBytes, useValue: this.bytes },
         { provide: KuboChunks, useValue: new KuboChunks(this.bytes, this.control) },

@@ -145,7 +145,7 @@ export class PlayedUpload {
 
   async becomes(state: string): Promise<void> {
     const look = async () => (await this.state()) === state;
-    await waitFor(look, { timeoutMs: 15_000 });
+    await waitFor(look, { timeoutMs: 30_000 });
   }
 
   async state(): Promise<string | undefined> {
@@ -161,7 +161,7 @@ export class PlayedUpload {
       const held = await this.on('held');
       return held.every((nodeIds) => nodeIds.length === copies) ? held : undefined;
     };
-    return waitFor(look, { timeoutMs: 20_000, intervalMs: 50 }).catch(async (cause: unknown) => {
+    return waitFor(look, { timeoutMs: 30_000, intervalMs: 50 }).catch(async (cause: unknown) => {
       throw new Error(await this.story(), { cause });
     });
   }

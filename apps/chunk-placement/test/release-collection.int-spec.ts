@@ -155,7 +155,7 @@ it('keeps count of what is unpinned while the collection runs', async () => {
   proxy.add({ match: /repo\/gc/, fault: { kind: 'delay', delayMs: 1000 } });
   await worthIt(a);
   const collected = collect();
-  await waitFor(() => proxy.calls.some((call) => call.includes('repo/gc')), { timeoutMs: 5000 });
+  await waitFor(() => proxy.calls.some((call) => call.includes('repo/gc')), { timeoutMs: 30_000 });
   await bench.query('UPDATE nodes SET unpinned_bytes = unpinned_bytes + 7 WHERE node_id = $1', [a]);
   expect(await collected).toBe('collected');
   expect((await node(a)).unpinned_bytes).toBe('7');

@@ -6,7 +6,7 @@ let bench: PlacementBench;
 
 beforeAll(async () => {
   bench = await PlacementBench.start(0);
-}, 60_000);
+});
 
 afterAll(() => bench?.stop());
 

@@ -107,7 +107,7 @@ describe('a released copy', () => {
     const proxy = await bench.proxyBefore(a);
     proxy.add({ match: /pin\/rm/, fault: { kind: 'delay', delayMs: 1500 } });
     const released = release();
-    await waitFor(() => proxy.calls.some((call) => call.includes('pin/rm')), { timeoutMs: 5000 });
+    await waitFor(() => proxy.calls.some((call) => call.includes('pin/rm')), { timeoutMs: 30_000 });
     const newcomer = await bench.store([a], { chunk, state: 'planned' });
     await released;
     expect(await bench.isPinned(a, chunk)).toBe(false);
@@ -209,7 +209,7 @@ it('runs by itself: what is released is unpinned, its row and then its space go'
   });
   const chunk = await releasing([a], { versionId: await bench.addVersion(1, 'closed') });
   await bench.run();
-  await waitFor(async () => (await bench.replica(chunk, a)) === undefined, { timeoutMs: 15_000 });
+  await waitFor(async () => (await bench.replica(chunk, a)) === undefined, { timeoutMs: 30_000 });
   const read = (): Promise<Buffer> =>
     bench.get(KuboBytes).readBlock(bench.daemons[0]!.endpoint, chunk.chunk.leaves[0]!.cidText, limits);
   await waitFor(
@@ -218,6 +218,6 @@ it('runs by itself: what is released is unpinned, its row and then its space go'
         () => false,
         (error: { kind: string }) => error.kind === 'missing',
       ),
-    { timeoutMs: 15_000 },
+    { timeoutMs: 30_000 },
   );
-}, 40_000);
+});

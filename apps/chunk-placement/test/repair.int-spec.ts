@@ -11,7 +11,7 @@ beforeAll(async () => {
   stage = await PlacementStage.open(5);
 }, 120_000);
 
-beforeEach(() => stage.reset(), 60_000);
+beforeEach(() => stage.reset());
 
 afterAll(() => stage?.close());
 
@@ -52,7 +52,7 @@ describe('the third copy', () => {
       expect(await stage.provedOn(chunkCid)).toEqual(file.nodesOf(index).toSorted());
     }
     for (const { id } of stage.nodes) expect(callsTo(id, WRITES)).toEqual([]);
-    await waitFor(() => newsOf(file, 'replicated').length === 4, { timeoutMs: 5000 });
+    await waitFor(() => newsOf(file, 'replicated').length === 4, { timeoutMs: 30_000 });
     expect(newsOf(file, 'replicated').at(-1)!.data).toMatchObject({ liveCopies: 3, protection: 'full', minCopies: 3 });
     expect(newsOf(file, 'degraded')).toEqual([]);
   });
@@ -89,7 +89,7 @@ describe('the third copy', () => {
       expect(await file.on('releasing')).toEqual([[], [], [], []]);
       const proved = await Promise.all(file.chunks.map(({ chunkCid }) => stage.provedOn(chunkCid)));
       expect(proved).toEqual(await file.on('held'));
-      await waitFor(() => newsOf(file, 'replicated').length >= 4, { timeoutMs: 5000 });
+      await waitFor(() => newsOf(file, 'replicated').length >= 4, { timeoutMs: 30_000 });
       expect(newsOf(file, 'replicated')).toHaveLength(4);
     }
     await noTaskIsOpen();
@@ -103,7 +103,7 @@ describe('the third copy', () => {
     const third = file.nodesOf(0)[2]!;
     stage.daemonOf(third).proxy.add({ match: /pin\/add/, fault: { kind: 'hang' } });
     await file.tellStored();
-    await waitFor(() => callsTo(third, /pin\/add/).length === 1, { timeoutMs: 10_000 });
+    await waitFor(() => callsTo(third, /pin\/add/).length === 1, { timeoutMs: 30_000 });
     await stage.stop(first!);
     expect((await file.on('held'))[0]).toHaveLength(2);
     stage.daemonOf(third).proxy.clear();
@@ -136,10 +136,10 @@ describe('after the loss of a node', () => {
     for (const file of files) await file.isFull();
     const dead = files[0]!.nodesOf(0)[0]!;
     await stage.kill(dead);
-    await waitFor(async () => (await openTasks()).length > 0, { timeoutMs: 10_000 });
+    await waitFor(async () => (await openTasks()).length > 0, { timeoutMs: 30_000 });
     for (const task of await openTasks())
       expect(task).toMatchObject({ kind: 'lost', live_copies: 2, delay: '2.000000' });
-    await waitFor(() => newsOf(files[0]!, 'degraded').length > 0, { timeoutMs: 5000 });
+    await waitFor(() => newsOf(files[0]!, 'degraded').length > 0, { timeoutMs: 30_000 });
     expect(newsOf(files[0]!, 'degraded')[0]!.data).toMatchObject({ liveCopies: 2, wantedCopies: 3, minCopies: 2 });
     for (const file of files) {
       await file.isFull();
@@ -166,7 +166,7 @@ describe('after the loss of a node', () => {
     const [from] = before[moved]!.filter((id) => !after[moved]!.includes(id));
     const unpinned = async () =>
       !(await stage.control.isPinned(stage.endpointOf(from!), file.chunks[moved]!.chunkCid, { timeoutMs: 8000 }));
-    await waitFor(unpinned, { timeoutMs: 10_000 });
+    await waitFor(unpinned, { timeoutMs: 30_000 });
   });
 
   it.each([1, 2])(
@@ -182,7 +182,6 @@ describe('after the loss of a node', () => {
       }
       await noTaskIsOpen();
     },
-    90_000,
   );
 
   it('its copies count again when it is back, and what is too many is trimmed, the spread kept', async () => {
@@ -201,7 +200,8 @@ describe('after the loss of a node', () => {
         const proved = await Promise.all(file.chunks.map(({ chunkCid }) => stage.provedOn(chunkCid)));
         return proved.every((nodeIds) => nodeIds.length === 3);
       };
-      await waitFor(trimmed, { timeoutMs: 20_000, intervalMs: 200 });
+      // Longer than a minute: what a failed copy left on its node is unpinned after REPAIR_TIMEOUT_MS.
+      await waitFor(trimmed, { timeoutMs: 90_000, intervalMs: 200 });
       await liesAsItsRowsSay(file);
     }
   }, 120_000);
@@ -223,16 +223,31 @@ describe('after the loss of a node', () => {
     const status = () => stage.call('bytenode.rpc.chunk-placement.status.v1', {});
     expect(await status()).toMatchObject({ brakeEngaged: true, brakeReason: expect.stringContaining('2 of 5 nodes') });
     const live = async (index: number) => (await file.on('held'))[index]!.filter((id) => id !== a && id !== b);
-    await waitFor(async () => (await live(2)).length === 3, { timeoutMs: 20_000 });
-    const held = await waitFor(async () => (await openTasks()).find(({ index }) => index === 1), { timeoutMs: 10_000 });
+    await waitFor(async () => (await live(2)).length === 3, { timeoutMs: 30_000 });
+    const held = await waitFor(async () => (await openTasks()).find(({ index }) => index === 1), { timeoutMs: 30_000 });
     expect(held).toMatchObject({ live_copies: 2, attempts: 0 });
     expect(await status()).toMatchObject({ dueRepairs: 1 });
     expect(await live(1)).toEqual([c, d].toSorted());
     await stage.query(`UPDATE node_losses SET lost_at = lost_at - interval '2 hours'`);
     await stage.sync();
     expect(await status()).toMatchObject({ brakeEngaged: false });
-    await waitFor(async () => (await live(1)).length === 3, { timeoutMs: 20_000 });
+    await waitFor(async () => (await live(1)).length === 3, { timeoutMs: 30_000 });
     await liesAsItsRowsSay(file);
+  });
+
+  it('a repair that is held back is given up when the nodes are back', async () => {
+    await stage.reset({ BRAKE_HOLD_MS: '3600000', WALK_IDLE_MS: '300' });
+    const [a = '', b = '', c = '', d = '', e = ''] = stage.nodes.map(({ id }) => id);
+    const file = new PlayedUpload(stage, { chunks: 1, copies: 3, spread: 'off' });
+    await file.store({ 0: [b, e] });
+    await file.isHeldBy(3);
+    await noTaskIsOpen();
+    await stage.kill(a, b);
+    await waitFor(async () => (await openTasks()).length > 0, { timeoutMs: 30_000 });
+    await stage.revive(a);
+    await noTaskIsOpen();
+    expect(await stage.call('bytenode.rpc.chunk-placement.status.v1', {})).toMatchObject({ brakeEngaged: true });
+    expect(await file.on('held')).toEqual([[a, c, d].toSorted()]);
   });
 
   it('a chunk without a live copy is told lost, and found again when its nodes return', async () => {
@@ -240,7 +255,7 @@ describe('after the loss of a node', () => {
     const file = await upload({ chunks: 1, spread: 'off' }).store();
     const [held = []] = await file.isHeldBy(3);
     await stage.kill(...held);
-    await waitFor(() => newsOf(file, 'lost').length === 1, { timeoutMs: 10_000 });
+    await waitFor(() => newsOf(file, 'lost').length === 1, { timeoutMs: 30_000 });
     expect(await file.protection()).toMatchObject({ protection: 'unavailable', minCopies: 0 });
     for (const nodeId of held) await stage.revive(nodeId);
     await file.isFull();
@@ -266,7 +281,7 @@ describe('a damaged copy', () => {
     await stage.daemonOf(damaged).daemon.damageBlock(file.chunks[0]!.leaves[1]!.cidText);
     expect(await stage.provedOn(file.chunks[0]!.chunkCid)).not.toContain(damaged);
     await report(file, damaged);
-    await waitFor(() => newsOf(file, 'replicated').some(({ data }) => data.nodeId === damaged), { timeoutMs: 20_000 });
+    await waitFor(() => newsOf(file, 'replicated').some(({ data }) => data.nodeId === damaged), { timeoutMs: 30_000 });
     expect(await file.on('held')).toEqual([held]);
     expect(await stage.provedOn(file.chunks[0]!.chunkCid)).toEqual(held);
     expect(callsTo(damaged, WRITES)).not.toEqual([]);

@@ -9,7 +9,7 @@ beforeAll(async () => {
   stage = await PlacementStage.open(4);
 }, 120_000);
 
-beforeEach(() => stage.reset(), 60_000);
+beforeEach(() => stage.reset());
 
 afterEach(() => {
   stage.monitorIsAway = false;
@@ -50,7 +50,7 @@ describe('the news that chunks were stored', () => {
     const next = await written(upload());
     await next.tellStored();
     await next.isHeldBy(3);
-    await waitFor(() => replicated(next) === 2, { timeoutMs: 5000 });
+    await waitFor(() => replicated(next) === 2, { timeoutMs: 30_000 });
     expect(replicated(file)).toBe(2);
     expect(await file.on('held')).toEqual(held);
     expect(await stage.query('SELECT 1 FROM repair_tasks')).toEqual([]);
@@ -131,7 +131,7 @@ describe('sealing', () => {
     expect(await file.state()).toBe('open');
     for (const { proxy } of stage.daemons) proxy.clear();
     const sealed = () => file.seal(file.confirmed()).then(({ status }) => status === 'sealed');
-    await waitFor(sealed, { timeoutMs: 20_000, intervalMs: 100 });
+    await waitFor(sealed, { timeoutMs: 30_000, intervalMs: 100 });
   });
 
   it('counts no copy on a node that is down, and has another made first', async () => {
@@ -185,7 +185,7 @@ describe('the end of a version', () => {
     await file.becomes('closed');
     for (const { chunkCid } of file.chunks) {
       const gone = async () => (await stage.provedOn(chunkCid)).length === 0;
-      await waitFor(gone, { timeoutMs: 10_000, intervalMs: 100 });
+      await waitFor(gone, { timeoutMs: 30_000, intervalMs: 100 });
     }
     expect(await file.on('held')).toEqual([[], []]);
     expect(await file.protection()).toBeUndefined();
@@ -217,7 +217,7 @@ describe('the end of a version', () => {
     await abandoned!.becomes('closed');
     await purged!.becomes('closed');
     const askedTwice = (file: PlayedUpload) => stage.asked.filter((id) => id === file.versionId).length >= 2;
-    await waitFor(() => askedTwice(unknown!) && askedTwice(open!), { timeoutMs: 10_000 });
+    await waitFor(() => askedTwice(unknown!) && askedTwice(open!), { timeoutMs: 30_000 });
     for (const file of [unknown!, open!]) {
       expect(await file.state()).toBe('sealed');
       expect((await file.on('held'))[0]!.length).toBeGreaterThanOrEqual(2);

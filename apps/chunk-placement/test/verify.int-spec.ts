@@ -119,12 +119,12 @@ describe('a replica that lost trust', () => {
         await verify();
         return (await bench.replica(unreadable, a))?.state === 'missing';
       },
-      { timeoutMs: 25_000 },
+      { timeoutMs: 30_000 },
     );
     expect(performance.now() - startedAt).toBeGreaterThan(4000);
     expect(await bench.states([good], a)).toEqual(['held']);
     expect(await bench.repairs()).toEqual([unreadable.chunkId]);
-  }, 30_000);
+  });
 
   it('is not asked for on a node that is suspect, down or removed', async () => {
     const chunk = await bench.store([a]);
@@ -177,7 +177,7 @@ describe('a node with a new epoch', () => {
     await verify();
     const rows = await bench.query('SELECT 1 FROM replicas WHERE verified_epoch = 2 AND verified_at IS NOT NULL');
     expect(rows).toHaveLength(chunks.length);
-  }, 60_000);
+  });
 
   it('goes on where it stood when the process that proved it ended half-way', async () => {
     const versionId = await bench.addVersion(1);
@@ -192,7 +192,7 @@ describe('a node with a new epoch', () => {
     proxy.add({ match: /block\/stat/, fault: { kind: 'hang' } });
     proxy.add({ match: /block\/stat/, fault: { kind: 'delay', delayMs: 0 }, times: 3 });
     const cut = bench.get(VerifyReplicasWorker).run(stopping.signal);
-    await waitFor(async () => (await verified()) === 3, { timeoutMs: 5000 });
+    await waitFor(async () => (await verified()) === 3, { timeoutMs: 30_000 });
     stopping.abort();
     await cut;
     expect(await verified()).toBe(3);
@@ -233,11 +233,11 @@ it('runs by itself: what readers report bad is found missing', async () => {
   await bench.run();
   await distrust(bad, a);
   await distrust(good, a);
-  await waitFor(async () => (await bench.replica(bad, a))?.state === 'missing', { timeoutMs: 15_000 });
+  await waitFor(async () => (await bench.replica(bad, a))?.state === 'missing', { timeoutMs: 30_000 });
   // The sample may have come upon it first and started a new epoch.
   const verified = async (): Promise<boolean> =>
     (await bench.replica(good, a))?.verified_epoch ===
     (await bench.query<{ epoch: number }>('SELECT epoch FROM nodes WHERE node_id = $1', [a]))[0]?.epoch;
-  await waitFor(verified, { timeoutMs: 15_000 });
+  await waitFor(verified, { timeoutMs: 30_000 });
   expect(await bench.states([good], a)).toEqual(['held']);
-}, 40_000);
+});

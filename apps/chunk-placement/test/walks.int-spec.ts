@@ -16,7 +16,7 @@ const count = async (sql: string, parameters: unknown[] = []): Promise<number> =
   (await stage.query<{ count: number }>(`SELECT count(*)::int AS count FROM ${sql}`, parameters))[0]!.count;
 
 describe('without a single event', () => {
-  beforeEach(() => stage.reset({ WALK_IDLE_MS: '200', RELEASE_GRACE_MS: '0' }), 60_000);
+  beforeEach(() => stage.reset({ WALK_IDLE_MS: '200', RELEASE_GRACE_MS: '0' }));
 
   it('missing copies are found and made, and the walk tells what it counted', async () => {
     const file = upload();
@@ -33,7 +33,7 @@ describe('without a single event', () => {
       );
       return chunks === 4 && Object.keys(below).length === 0;
     };
-    await waitFor(counted, { timeoutMs: 10_000 });
+    await waitFor(counted, { timeoutMs: 30_000 });
   });
 
   it('a purge is found out by asking metadata, and what it does not know is left alone', async () => {
@@ -41,9 +41,9 @@ describe('without a single event', () => {
     for (const file of [purged, unknown]) await file.isFull();
     stage.uploads.set(purged.versionId, 'purged');
     await purged.becomes('closed');
-    await waitFor(async () => (await stage.provedOn(purged.chunks[0]!.chunkCid)).length === 0, { timeoutMs: 10_000 });
+    await waitFor(async () => (await stage.provedOn(purged.chunks[0]!.chunkCid)).length === 0, { timeoutMs: 30_000 });
     stage.asked.length = 0;
-    await waitFor(() => stage.asked.includes(unknown.versionId), { timeoutMs: 10_000 });
+    await waitFor(() => stage.asked.includes(unknown.versionId), { timeoutMs: 30_000 });
     await unknown.isFull();
   });
 
@@ -72,7 +72,7 @@ describe('news of a node', () => {
       ...{ nodeId: id, name, zone, state: 'online', previousState: null, reason: null, epoch: 1, removed: false },
     });
     const taken = () => count('nodes WHERE node_id = $1 AND zone = $2', [id, `after-${fact}`]);
-    await waitFor(async () => (await taken()) === 1, { timeoutMs: 10_000 });
+    await waitFor(async () => (await taken()) === 1, { timeoutMs: 30_000 });
   });
 });
 
@@ -85,7 +85,7 @@ describe('a removed node', () => {
     stage.nodes = stage.nodes.filter((node) => node.id !== id);
     await stage.sync();
     for (const file of files) await file.isFull();
-    await waitFor(async () => (await count('replicas WHERE node_id = $1', [id])) === 0, { timeoutMs: 20_000 });
+    await waitFor(async () => (await count('replicas WHERE node_id = $1', [id])) === 0, { timeoutMs: 30_000 });
     for (const file of files) expect((await file.on('held')).map((nodeIds) => nodeIds.length)).toEqual([3, 3, 3, 3]);
   });
 });
@@ -117,7 +117,7 @@ describe('the walk over a lost node', () => {
     const many = await storeRows(3, [x, y, z], CHUNKS);
     const last = await storeRows(2, [x, w], 3);
     await stage.setNode(x, { state: 'down' });
-    await waitFor(async () => (await tasksOf(many)) > 0, { timeoutMs: 20_000 });
+    await waitFor(async () => (await tasksOf(many)) > 0, { timeoutMs: 30_000 });
     expect(await tasksOf(last)).toBe(3);
     const [walk] = await stage.query<{ cursor: string }>(`SELECT cursor FROM walks WHERE name = $1`, [
       `all-copies:${x}`,
@@ -127,7 +127,7 @@ describe('the walk over a lost node', () => {
     expect(await tasksOf(many)).toBe(1000);
     expect(Number(walk!.cursor)).toBeGreaterThan(0);
     await stage.start({ ...settings, MAX_OPEN_REPAIRS: '10000' });
-    await waitFor(async () => (await tasksOf(many)) === CHUNKS, { timeoutMs: 20_000 });
+    await waitFor(async () => (await tasksOf(many)) === CHUNKS, { timeoutMs: 30_000 });
     const due = await count(`repair_tasks WHERE version_id = $1 AND due_at <= now()`, [many]);
     expect(due).toBe(0);
     const [again] = await stage.query<{ finished: boolean }>(

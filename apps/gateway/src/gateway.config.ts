@@ -34,6 +34,19 @@ export class GatewayEnv {
   /** Well below the two minutes after which metadata gives up an upload without a sign of life. */
   @EnvInt({ min: 100 }) UPLOAD_HEARTBEAT_MS: number = 20_000;
 
+  /** Longest that an upload with `?wait=replicated` is not answered; below what proxies wait for an answer. */
+  @EnvInt({ min: 0 }) REPLICATED_WAIT_MS: number = 30_000;
+
   /** Leaves (1 MiB) a download has on their way from nodes: its read-ahead, and its memory. */
   @EnvInt({ min: 1, max: 64 }) DOWNLOAD_LEAVES_IN_FLIGHT: number = 6;
+
+  /** Streams of events that may be open at once, in all and of one user (a person has a few tabs). */
+  @EnvInt({ min: 1 }) EVENT_STREAMS_MAX: number = 200;
+  @EnvInt({ min: 1 }) EVENT_STREAMS_PER_USER: number = 10;
+  /** A stream without events says something after so long: proxies close what is silent for a minute. */
+  @EnvInt({ min: 100 }) EVENT_HEARTBEAT_MS: number = 15_000;
+  /** How often a stream asks whether its session still stands. */
+  @EnvInt({ min: 100 }) EVENT_SESSION_CHECK_MS: number = 60_000;
+  /** A client that takes nothing for so long is cut off; it comes back for the rest. */
+  @EnvInt({ min: 100 }) EVENT_STALL_MS: number = 30_000;
 }

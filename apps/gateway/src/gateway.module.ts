@@ -4,13 +4,17 @@ import { ConfigModule, HealthEnv, MasterKeysEnv, NatsEnv } from '#config';
 import { MessagingModule } from '#messaging';
 import { ObservabilityModule } from '#observability';
 import { AccountsModule } from './accounts/accounts.module.js';
+import { BucketsModule } from './buckets/buckets.module.js';
 import { DownloadsModule } from './downloads/downloads.module.js';
+import { EventsModule } from './events/events.module.js';
 import { FilesModule } from './files/files.module.js';
 import { GatewayEnv } from './gateway.config.js';
 import { PolicyGuard } from './http/policy.guard.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { LinksModule } from './links/links.module.js';
 import { NodesModule } from './nodes/nodes.module.js';
 import { SystemModule } from './system/system.module.js';
+import { TrashModule } from './trash/trash.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
 
 /** The HTTP side of the system. It stores nothing: any number of them may run. */
@@ -22,10 +26,14 @@ import { UploadsModule } from './uploads/uploads.module.js';
     AccountsModule,
     UploadsModule,
     DownloadsModule,
+    LinksModule,
     FilesModule,
+    BucketsModule,
+    TrashModule,
     NodesModule,
     JobsModule,
     SystemModule,
+    EventsModule,
   ],
   providers: [{ provide: APP_GUARD, useClass: PolicyGuard }],
 })

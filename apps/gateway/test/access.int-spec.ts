@@ -8,8 +8,8 @@ let stage: GatewayStage;
 
 beforeAll(async () => {
   stage = await GatewayStage.start({ nodes: 0, settings: { SESSION_CACHE_MS: String(SESSION_CACHE_MS) } });
-}, 60_000);
-afterAll(() => stage?.stop(), 30_000);
+});
+afterAll(() => stage?.stop());
 
 const as = (token: string, path = '/v1/auth/me') =>
   stage.fetch(path, { headers: { authorization: token === '' ? '' : `Bearer ${token}` } });
@@ -54,7 +54,7 @@ describe('access', () => {
     await Promise.all(Array.from({ length: 10 }, () => as(token)));
     expect(sessionChecks(sid)).toBe(1);
     stage.endedSessions.add(sid);
-    await waitFor(async () => (await as(token)).status === 401, { timeoutMs: 10 * SESSION_CACHE_MS });
+    await waitFor(async () => (await as(token)).status === 401, { timeoutMs: 30_000 });
     expect(await codeOf(await as(token))).toBe('AUTH.SESSION_ENDED');
   });
 
@@ -125,7 +125,7 @@ describe('the master keys', () => {
       async () => {
         await stage.restart();
         await waitFor(async () => /the-right-one/.test((await ready()).failing['master-keys'] ?? ''), {
-          timeoutMs: 5_000,
+          timeoutMs: 30_000,
         });
         const refused = await stage.put('a', 'x');
         expect(refused.status).toBe(503);
@@ -137,7 +137,7 @@ describe('the master keys', () => {
   });
 
   it('are accepted as soon as the right ones lie there, without a restart', async () => {
-    await waitFor(async () => (await ready()).ready, { timeoutMs: 10_000 });
+    await waitFor(async () => (await ready()).ready, { timeoutMs: 30_000 });
   });
 });
 

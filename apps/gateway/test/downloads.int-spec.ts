@@ -14,8 +14,8 @@ beforeAll(async () => {
     settings: { HEDGE_DELAY_MS: '100', NODE_READ_TIMEOUT_MS: String(READ_TIMEOUT_MS) },
   });
   file = await store('twenty.bin', bytes);
-}, 90_000);
-afterAll(() => stage?.stop(), 30_000);
+});
+afterAll(() => stage?.stop());
 afterEach(() => {
   for (const { rpc, gateway, node } of stage.nodes) {
     rpc.clear();
@@ -83,8 +83,8 @@ describe('a download', () => {
   it('of a part asks nodes only for the leaves it touches', async () => {
     for (const { gateway } of stage.nodes) gateway.calls.length = 0;
     await bodyOf(await get({ range: `bytes=${9 * MIB}-${9 * MIB + 5}` }));
-    // The root of the chunk, and one leaf.
-    expect(stage.nodes.flatMap(({ gateway }) => gateway.calls)).toHaveLength(2);
+    // The root of the chunk, and one leaf. A read that takes long may be asked of a second node as well.
+    expect(new Set(stage.nodes.flatMap(({ gateway }) => gateway.calls)).size).toBe(2);
   });
 
   it('of several parts frames each of them', async () => {
@@ -137,13 +137,13 @@ describe('a download from nodes that fail', () => {
     const [dead] = holdersOf(0);
     dead?.gateway.add({ fault: { kind: 'reset' } });
     await readUntilReported({ nodeId: dead?.node.id, fault: 'unreachable' });
-  }, 20_000);
+  });
 
   it('never passes on bytes that are not the right ones, and reports them', async () => {
     const [liar] = holdersOf(1);
     liar?.gateway.add({ fault: { kind: 'flip', atByte: 100 } });
     await readUntilReported({ nodeId: liar?.node.id, fault: 'corrupt' });
-  }, 20_000);
+  });
 
   it('reads on elsewhere when a block is corrupt on the disk', async () => {
     const small = await store('on-disk.bin', randomBytes(1000));
@@ -157,7 +157,7 @@ describe('a download from nodes that fail', () => {
         .digest('hex'),
     ).toBe(small.sha256);
     const corrupt = { nodeId: holder.node.id, fault: 'corrupt', index: 0 };
-    await waitFor(() => reports().find((report) => matches(report, corrupt)), { timeoutMs: 5_000 });
+    await waitFor(() => reports().find((report) => matches(report, corrupt)), { timeoutMs: 30_000 });
   });
 
   it('does not wait for a node that hangs', async () => {
@@ -170,12 +170,12 @@ describe('a download from nodes that fail', () => {
     } finally {
       hanging?.daemon.resume();
     }
-  }, 20_000);
+  });
 
   it('asks a node that is said to be down when no other has the bytes', async () => {
     for (const { node } of stage.nodes) node.state = 'down';
     const { length } = stage.services.calls;
-    await waitFor(() => listedSince(length), { timeoutMs: 5_000 });
+    await waitFor(() => listedSince(length), { timeoutMs: 30_000 });
     expect((await bodyOf(await get())).equals(bytes)).toBe(true);
   });
 
@@ -207,7 +207,7 @@ describe('a download from nodes that fail', () => {
     const calls = () => stage.nodes.reduce((sum, { gateway }) => sum + gateway.calls.length, 0);
     // Quiet for longer than a leaf takes to come: nothing is asked for any more.
     let before = -1;
-    await waitFor(() => before === (before = calls()), { timeoutMs: 5_000, intervalMs: 300 });
+    await waitFor(() => before === (before = calls()), { timeoutMs: 30_000, intervalMs: 300 });
     // 20 leaves and the roots of 4 chunks are the whole file.
     expect(calls()).toBeLessThan(24);
   });
@@ -215,7 +215,7 @@ describe('a download from nodes that fail', () => {
   it('tells node-monitor which nodes were read from', async () => {
     await bodyOf(await get());
     const told = () => stage.services.callsTo('bytenode.rpc.node-monitor.report-contacts.v1').flatMap((c) => c.nodeIds);
-    await waitFor(() => stage.nodes.every(({ node }) => told().includes(node.id)), { timeoutMs: 5_000 });
+    await waitFor(() => stage.nodes.every(({ node }) => told().includes(node.id)), { timeoutMs: 30_000 });
   });
 });
 
@@ -225,7 +225,7 @@ async function readUntilReported(wanted: Partial<Record<keyof ReadReportV1, unkn
     expect((await bodyOf(await get())).equals(bytes)).toBe(true);
     return reports().some((each) => matches(each, wanted));
   };
-  await waitFor(report, { timeoutMs: 15_000 });
+  await waitFor(report, { timeoutMs: 30_000 });
 }
 
 const matches = (report: ReadReportV1, wanted: Partial<Record<keyof ReadReportV1, unknown>>): boolean =>

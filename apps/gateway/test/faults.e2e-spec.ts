@@ -120,7 +120,7 @@ describe('a node', () => {
     await live.admin.waitForNodes(5);
     // Placement learns of it up to a second after the node list shows it.
     const file = await waitFor(() => user.put('somewhere', Buffer.from('a place to go')), {
-      timeoutMs: 10_000,
+      timeoutMs: 30_000,
       intervalMs: 500,
     });
     expect((await user.download(file.id)).toString()).toBe('a place to go');

@@ -13,8 +13,8 @@ beforeAll(async () => {
   stage = await GatewayStage.start({
     settings: { NODE_WRITE_STALL_MS: String(STALL_MS), UPLOAD_HEARTBEAT_MS: '200', SERVICE_PATIENCE_MS: '4000' },
   });
-}, 60_000);
-afterAll(() => stage?.stop(), 30_000);
+});
+afterAll(() => stage?.stop());
 afterEach(() => {
   for (const { rpc, gateway } of stage.nodes) {
     rpc.clear();
@@ -158,9 +158,9 @@ describe('an upload that goes wrong', () => {
     });
     sending.on('error', () => undefined);
     sending.write(randomBytes(9 * MIB));
-    await waitFor(() => stage.metadata.uploadOf('gone'), { timeoutMs: 10_000 });
+    await waitFor(() => stage.metadata.uploadOf('gone'), { timeoutMs: 30_000 });
     sending.destroy();
-    await waitFor(() => stage.metadata.uploadOf('gone').state === 'abandoned', { timeoutMs: 10_000 });
+    await waitFor(() => stage.metadata.uploadOf('gone').state === 'abandoned', { timeoutMs: 30_000 });
   });
 
   it('goes on with another node when one refuses', async () => {
@@ -185,7 +185,7 @@ describe('an upload that goes wrong', () => {
     for (const { nodeIds } of stage.metadata.uploadOf('one-hangs').chunks.values()) {
       expect(nodeIds).not.toContain(hanging?.node.id);
     }
-  }, 20_000);
+  });
 
   it('is refused, and can be repeated, when too few nodes are left', async () => {
     for (const { rpc } of stage.nodes.slice(1)) rpc.add({ fault: { kind: 'reset' } });
@@ -230,7 +230,7 @@ describe('an upload that goes wrong', () => {
   it('ends when metadata has given it up meanwhile', async () => {
     const { body } = heldBody(randomBytes(1000));
     const answer = stage.put('given-up', body);
-    const upload = await waitFor(() => stage.metadata.uploadOf('given-up'), { timeoutMs: 5_000 });
+    const upload = await waitFor(() => stage.metadata.uploadOf('given-up'), { timeoutMs: 30_000 });
     upload.state = 'abandoned';
     expect(await problemOf(await answer)).toMatchObject({ status: 409, code: 'UPLOAD.ABANDONED' });
   });
@@ -238,11 +238,11 @@ describe('an upload that goes wrong', () => {
   it('ends, and can be repeated, when the gateway is stopped', async () => {
     const { body } = heldBody(randomBytes(1000));
     const answer = stage.put('stopped', body);
-    await waitFor(() => stage.metadata.uploadOf('stopped'), { timeoutMs: 5_000 });
+    await waitFor(() => stage.metadata.uploadOf('stopped'), { timeoutMs: 30_000 });
     await Promise.all([stage.restart(), expectStopped(answer)]);
     expect(stage.metadata.uploadOf('stopped').state).toBe('abandoned');
-    await waitFor(async () => (await stage.fetch('/health/ready')).ok, { timeoutMs: 20_000 });
-  }, 30_000);
+    await waitFor(async () => (await stage.fetch('/health/ready')).ok, { timeoutMs: 30_000 });
+  });
 
   it('is 503 at once when metadata is away', async () => {
     const answer = await stage.services.silent(['bytenode.rpc.metadata.begin-upload.v1'], () =>

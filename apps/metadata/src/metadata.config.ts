@@ -14,4 +14,6 @@ export class MetadataEnv {
   @EnvInt({ min: 0 }) CLOSED_CHUNKS_GRACE_MS: number = 86_400_000;
   /** A closed version is remembered so long: whoever still holds replicas of it is told that they can go. */
   @EnvInt({ min: 1 }) CLOSED_VERSIONS_DAYS: number = 90;
+  /** Buckets an owner may make: all of them are one page of a list. */
+  @EnvInt({ min: 1, max: 1000 }) BUCKETS_PER_OWNER: number = 100;
 }

@@ -130,7 +130,7 @@ describe('at the same time', () => {
         const commit = upload.commit();
         const isSealing = () => system.placement.requestsFor(upload.versionId).length > 0;
         // Every other one is given up when its commit is well under way.
-        if (index % 2 === 0) await waitFor(isSealing, { timeoutMs: 5000, intervalMs: 1 });
+        if (index % 2 === 0) await waitFor(isSealing, { timeoutMs: 30_000, intervalMs: 1 });
         const [committed, abandoned] = await Promise.allSettled([commit, upload.abandon()]);
         return {
           commit: committed.status,
@@ -158,7 +158,7 @@ describe('a crash', () => {
       retryable: true,
     });
     await system.postgres.start();
-    await waitFor(async () => (await upload.state()) === 'open', { timeoutMs: 10_000 });
+    await waitFor(async () => (await upload.state()) === 'open', { timeoutMs: 30_000 });
     expect(await listed()).toEqual([]);
     expect(await upload.commit()).toMatchObject({ created: true });
     expect(await typesAbout(upload.versionId)).toEqual([STORED, COMMITTED]);

@@ -56,7 +56,7 @@ describe('commit-file', () => {
       },
     ]);
     await waitFor(() => system.events.find(({ type, subject }) => type === COMMITTED && subject === reply.file.id), {
-      timeoutMs: 5000,
+      timeoutMs: 30_000,
     });
   });
 

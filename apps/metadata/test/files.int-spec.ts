@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FileV1, ListFilesRequestV1, ReadPlanRequestV1 } from '#contracts';
-import { DeleteFileService } from '../src/files/delete-file.service.js';
+import { EmptyTrashService } from '../src/trash/empty-trash.service.js';
 import { ForgetVersionsService } from '../src/versions/forget-versions.service.js';
 import { MetadataSystem } from './metadata-system.js';
 import { Owner } from './upload.js';
@@ -108,11 +108,8 @@ describe('list-files', () => {
   it('goes through all buckets of the owner by name, or through one', async () => {
     await storeAll(['x', 'y']);
     for (const bucket of ['archive', 'zoo']) {
-      await system.query('INSERT INTO buckets (owner_id, name) VALUES ($1, $2)', [owner.id, bucket]);
-      for (const path of ['a', 'm']) {
-        const upload = await owner.upload(path, []).begin({ bucket });
-        await upload.commit();
-      }
+      await owner.makeBucket(bucket);
+      for (const path of ['a', 'm']) await owner.storeIn(bucket, path);
     }
     for (const limit of [1, 2, 3, 10]) expect(await walk({ limit })).toEqual(['a', 'm', 'x', 'y', 'a', 'm']);
     expect(await walk({ limit: 1, bucket: 'zoo' })).toEqual(['a', 'm']);
@@ -124,7 +121,9 @@ describe('list-files', () => {
   it('shows nobody the files of others', async () => {
     await storeAll(['a']);
     const stranger = { ownerId: randomUUID(), limit: 10 };
-    expect(await system.call('bytenode.rpc.metadata.list-files.v1', stranger)).toEqual({ items: [], nextCursor: null });
+    expect(await system.call('bytenode.rpc.metadata.list-files.v1', stranger)).toEqual({
+      ...{ items: [], prefixes: [], nextCursor: null },
+    });
   });
 
   it('refuses a cursor that no list gave, and a prefix with NUL', async () => {
@@ -234,13 +233,13 @@ const forget = async () => {
 
 describe('what ends by itself', () => {
   it('the stay in the trash, by the days of the bucket', async () => {
-    await owner.setBucket({ trash_days: 0 });
-    const due = await owner.store('due', [100]);
+    await owner.setBucket({ trash_days: 2 });
+    const [due, kept] = [await owner.store('due', [100]), await owner.store('kept', [10])];
     await remove(due.id, false);
-    await owner.setBucket({ trash_days: 1 });
-    const kept = await owner.store('kept', [10]);
+    await system.query(`UPDATE files SET purge_at = purge_at - interval '2 days' WHERE id = $1`, [due.id]);
+    await owner.setBucket({ trash_days: 3 });
     await remove(kept.id, false);
-    while ((await system.service(DeleteFileService).purgeExpired()) > 0);
+    while ((await system.service(EmptyTrashService).purgeExpired()) > 0);
     expect((await owner.sums()).booked).toEqual({ used: '10', reserved: '0', files: '0', trashed: '1' });
     expect((await system.eventsAbout(due.versionId)).at(-1)).toMatchObject({ data: { reason: 'trash-expired' } });
   });

@@ -30,7 +30,7 @@ describe('events about chunks', () => {
     return { protection, protectionReason, minCopies };
   };
   const waitUntilShown = (ownerId: string, protection: Protection) =>
-    waitFor(async () => (await shown(ownerId)).protection === protection, { timeoutMs: 5000 });
+    waitFor(async () => (await shown(ownerId)).protection === protection, { timeoutMs: 30_000 });
 
   it('keep what lists show, each kind of them', async () => {
     const owner = new Owner(system);
@@ -70,7 +70,7 @@ describe('events about chunks', () => {
       const event = { ...health(upload.versionId, 'full', 3), nodeId: randomUUID() };
       await system.publish(REPLICATED, event, seconds(1));
       const known = 'SELECT 1 FROM versions WHERE id = $1 AND protection_at IS NOT NULL';
-      await waitFor(async () => (await system.query(known, [upload.versionId])).length === 1, { timeoutMs: 5000 });
+      await waitFor(async () => (await system.query(known, [upload.versionId])).length === 1, { timeoutMs: 30_000 });
       return SEALED;
     };
     const { file } = await system.placement.answering(sealing, () => upload.commit());
@@ -106,7 +106,7 @@ describe('sweeps', () => {
     ]);
     const startedAt = performance.now();
     await system.restart({ UPLOAD_IDLE_MS: '1500', SWEEP_INTERVAL_MS: '100' });
-    await waitFor(async () => (await upload.state()) === 'abandoned', { timeoutMs: 20_000 });
+    await waitFor(async () => (await upload.state()) === 'abandoned', { timeoutMs: 30_000 });
     expect(performance.now() - startedAt).toBeGreaterThan(1500);
     await system.restart();
   });
@@ -164,7 +164,7 @@ describe('status', () => {
       full: after.filesByProtection.full - before.filesByProtection.full,
       repairing: after.filesByProtection.repairing - before.filesByProtection.repairing,
     }).toEqual({ files: 2, bytes: 150, openUploads: 1, trashedFiles: 1, full: 1, repairing: 2 });
-    await waitFor(async () => (await status()).outboxPending === 0, { timeoutMs: 5000 });
+    await waitFor(async () => (await status()).outboxPending === 0, { timeoutMs: 30_000 });
   });
 });
 
@@ -174,6 +174,6 @@ describe('a database that is away', () => {
     const upload = new Owner(system).upload('a');
     await expect(upload.begin()).rejects.toMatchObject({ kind: 'unavailable', retryable: true });
     await system.postgres.start();
-    await waitFor(() => upload.begin(), { timeoutMs: 10_000 });
+    await waitFor(() => upload.begin(), { timeoutMs: 30_000 });
   });
 });

@@ -114,7 +114,7 @@ describe('record-chunks', () => {
     expect(events.map(({ data }) => data.chunks)).toEqual([upload.chunks.slice(0, 2), upload.chunks.slice(2, 3)]);
     expect(await system.query('SELECT 1 FROM chunks WHERE version_id = $1', [upload.versionId])).toHaveLength(3);
     await waitFor(() => system.events.filter(({ subject }) => subject === upload.versionId).length === 2, {
-      timeoutMs: 5000,
+      timeoutMs: 30_000,
     });
   });
 

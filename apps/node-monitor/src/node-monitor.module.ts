@@ -4,6 +4,7 @@ import { ObservabilityModule } from '#observability';
 import { OutboxModule } from '#outbox';
 import { PersistenceModule } from '#persistence';
 import { Module } from '@nestjs/common';
+import { BreakersModule } from './breakers/breakers.module.js';
 import { NODE_MONITOR_SCHEMA } from './database/node-monitor-schema.js';
 import { LeadershipModule } from './leadership/leadership.module.js';
 import { NodeMonitorEnv } from './node-monitor.config.js';
@@ -17,6 +18,7 @@ import { NodesModule } from './nodes/nodes.module.js';
     PersistenceModule.forSchema(NODE_MONITOR_SCHEMA),
     OutboxModule.forRoot(),
     NodesModule,
+    BreakersModule,
     LeadershipModule,
   ],
 })

@@ -22,7 +22,7 @@ const entry = (name: string, { endpoint, peerId }: KuboDaemon) => ({
 });
 const names = async () => (await stage.nodes()).map(({ name }) => name);
 const namesBecome = (...wanted: string[]) =>
-  waitFor(async () => (await names()).join() === wanted.join(), { timeoutMs: 15_000 });
+  waitFor(async () => (await names()).join() === wanted.join(), { timeoutMs: 30_000 });
 
 beforeAll(async () => {
   const swarmKey = createSwarmKey();
@@ -31,19 +31,19 @@ beforeAll(async () => {
     KuboDaemon.start({ swarmKey }),
     KuboDaemon.start({ swarmKey }),
   ]);
-}, 60_000);
+});
 beforeEach(async () => {
   await rm(file(), { force: true });
   app = await stage.start({ BOOTSTRAP_NODES_FILE: file() });
-}, 30_000);
+});
 afterEach(async () => {
   await stage.removeAll();
   await stage.stop(app);
-}, 30_000);
+});
 afterAll(async () => {
   await stage.close();
   await Promise.all([first.destroy(), second.destroy()]);
-}, 30_000);
+});
 
 describe('the bootstrap file', () => {
   it('registers its nodes, and those that are added to it later', async () => {
@@ -57,7 +57,7 @@ describe('the bootstrap file', () => {
     });
     await write(entry('kubo-1', first), entry('kubo-2', second));
     await namesBecome('kubo-1', 'kubo-2');
-  }, 30_000);
+  });
 
   it('waits for nodes that are not up, and lets none pass for another', async () => {
     await second.stop('SIGKILL');
@@ -65,7 +65,7 @@ describe('the bootstrap file', () => {
     await namesBecome('kubo-1');
     await second.run();
     await namesBecome('kubo-1', 'kubo-2');
-  }, 30_000);
+  });
 
   it('gives a known node its new address and tokens, and changes nothing when all is the same', async () => {
     await write({ ...entry('kubo-1', first) });
@@ -78,8 +78,8 @@ describe('the bootstrap file', () => {
       expect(stage.ring.openText(after.sealedDataToken ?? '', 'kubo-1')).toBe(first.endpoint.opsToken);
       expect(after.sealedOpsToken).toBe(before!.sealedOpsToken);
       expect(after.state).toBe('online');
-      await waitFor(() => proxy.calls.length > 0, { timeoutMs: 5000 });
-      await waitFor(() => stage.newsOf(after.id).length === 2, { timeoutMs: 5000 });
+      await waitFor(() => proxy.calls.length > 0, { timeoutMs: 30_000 });
+      await waitFor(() => stage.newsOf(after.id).length === 2, { timeoutMs: 30_000 });
       // Read again by the next leader: the same file tells nothing new.
       await stage.stop(app);
       app = await stage.start({ BOOTSTRAP_NODES_FILE: file() });
@@ -89,7 +89,7 @@ describe('the bootstrap file', () => {
     } finally {
       await proxy.stop();
     }
-  }, 40_000);
+  });
 
   it('does no harm when it is not JSON', async () => {
     await writeFile(file(), '[{"dataToken": "secret');
@@ -98,7 +98,7 @@ describe('the bootstrap file', () => {
     await writeFile(file(), 'not JSON');
     const seenAt = (await stage.nodes())[0]?.lastSeenAt;
     await stage.nodeBecomes((await stage.nodes())[0]!.id, ({ lastSeenAt }) => lastSeenAt !== seenAt);
-  }, 30_000);
+  });
 });
 
 describe('the master keys', () => {
@@ -117,12 +117,12 @@ describe('the master keys', () => {
       expect(Object.keys(await failing())).toEqual(['master-keys']);
       const { lastSeenAt } = await stage.node(node.id);
       // Ten rounds of probes would make it down three times over.
-      await waitFor(() => Date.now() - Date.parse(lastSeenAt ?? '') > 3000, { timeoutMs: 10_000 });
+      await waitFor(() => Date.now() - Date.parse(lastSeenAt ?? '') > 3000, { timeoutMs: 30_000 });
       expect(await stage.node(node.id)).toMatchObject({ state: 'online', epoch: 1 });
     } finally {
       await writeFile(stage.keysFile, stage.ring.toSecretText(), { mode: 0o600 });
     }
     expect(await failing()).toEqual({});
     await stage.nodeBecomes(node.id, ({ lastSeenAt }) => Date.now() - Date.parse(lastSeenAt ?? '') < 1000);
-  }, 30_000);
+  });
 });

@@ -7,6 +7,7 @@ import { connectNats, NatsLink, RpcClient, startService } from '#messaging';
 import { type KuboDaemon, type PostgresEnvironment, TestNats, TestPostgres, waitFor } from '#testing';
 import type { NatsConnection } from '@nats-io/nats-core';
 import type { INestMicroservice } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { NodeMonitorModule } from '../src/node-monitor.module.js';
 
 type NodeNews = CloudEvent<NodeNewsV1 & Partial<NodeChangedV1>>;
@@ -160,6 +161,13 @@ export class MonitorStage {
     for (const { id: nodeId, name: confirm } of await this.nodes()) {
       await this.call('bytenode.rpc.node-monitor.remove-node.v1', { nodeId, force: true, confirm });
     }
+  }
+
+  /** Rows of the service's schema, as they are. */
+  async query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    const [app] = this.apps;
+    if (!app) throw new Error('no copy of the service runs');
+    return app.get(DataSource, { strict: false }).query(sql, parameters);
   }
 
   private listen(): void {

@@ -23,7 +23,7 @@ afterAll(async () => {
   await admin.close();
   await stage.close();
   await kubo.destroy();
-}, 30_000);
+});
 
 const createdAt = async () => (await manager.streams.info(EVENT_STREAM.name)).created;
 const lastChange = async () => {

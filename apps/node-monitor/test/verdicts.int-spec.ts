@@ -20,12 +20,12 @@ const probedFor = async (id: string, durationMs: number) => {
 beforeAll(async () => {
   [stage, kubo] = await Promise.all([MonitorStage.open(), KuboDaemon.start({ swarmKey })]);
   app = await stage.start();
-}, 60_000);
-afterEach(() => stage.removeAll(), 30_000);
+});
+afterEach(() => stage.removeAll());
 afterAll(async () => {
   await stage.close();
   await kubo.destroy();
-}, 30_000);
+});
 
 describe('a daemon that dies', () => {
   it('is suspect, then down; started again it returns in a new epoch, and each is told once', async () => {
@@ -42,7 +42,7 @@ describe('a daemon that dies', () => {
     // Its process is another one: that is part of its return, not a restart to be found later (with the fifth probe).
     await probedFor(id, 7 * 300);
     expect((await stage.node(id)).epoch).toBe(epoch + 1);
-  }, 40_000);
+  });
 
   it('is noticed as restarted when it is back between two probes', async () => {
     const { id, epoch } = await stage.register('kubo-1', kubo);
@@ -51,11 +51,11 @@ describe('a daemon that dies', () => {
     await kubo.run();
     await stage.nodeBecomes(id, (node) => node.epoch > epoch && node.state === 'online');
     const news = await waitFor(() => stage.newsOf(id).find(({ data }) => data.epoch === epoch + 1), {
-      timeoutMs: 5000,
+      timeoutMs: 30_000,
     });
     expect(['restarted', 'returned']).toContain(news.data.reason);
     expect((await stage.node(id)).epoch).toBe(epoch + 1);
-  }, 40_000);
+  });
 });
 
 describe('a daemon that hangs', () => {
@@ -66,7 +66,7 @@ describe('a daemon that hangs', () => {
     expect(down.stateReason).toBe('no answer within 1000 ms');
     kubo.resume();
     await stage.nodeBecomes(id, (node) => node.state === 'online' && node.epoch === epoch + 1);
-  }, 40_000);
+  });
 
   it('stays suspect while gateways read from it, and is down when they stop', async () => {
     const { id } = await stage.register('kubo-1', kubo);
@@ -79,7 +79,7 @@ describe('a daemon that hangs', () => {
     try {
       await stage.nodeBecomes(id, ({ state }) => state === 'suspect');
       // Twelve intervals: four times as many misses as would make it down.
-      await waitFor(() => performance.now() - probedAt > 12 * 300, { timeoutMs: 10_000 });
+      await waitFor(() => performance.now() - probedAt > 12 * 300, { timeoutMs: 30_000 });
       expect(await stage.node(id)).toMatchObject({ state: 'suspect' });
       expect(stage.facts(id)).not.toContain('down');
     } finally {
@@ -87,7 +87,7 @@ describe('a daemon that hangs', () => {
     }
     await stage.nodeBecomes(id, ({ state }) => state === 'down');
     await kubo.run();
-  }, 40_000);
+  });
 });
 
 describe('with the default settings', () => {
@@ -109,7 +109,7 @@ describe('with the default settings', () => {
       await stage.stop(slow);
       app = await stage.start();
     }
-  }, 60_000);
+  });
 });
 
 describe('another daemon in the place of a node', () => {
@@ -136,7 +136,7 @@ describe('another daemon in the place of a node', () => {
     } finally {
       await Promise.all([impostor.destroy(), node.destroy()]);
     }
-  }, 60_000);
+  });
 });
 
 describe('a node that loses its blocks while it runs', () => {
@@ -150,13 +150,13 @@ describe('a node that loses its blocks while it runs', () => {
     }
     await stage.nodeBecomes(id, (node) => node.epoch === epoch + 1 && node.state === 'online');
     const news = await waitFor(() => stage.newsOf(id).find(({ data }) => data.epoch === epoch + 1), {
-      timeoutMs: 5000,
+      timeoutMs: 30_000,
     });
     expect(news.data.reason).toBe('canary failed: the block written earlier is missing');
     // The canary is there again: one loss is one epoch.
     await probedFor(id, 2000);
     expect((await stage.node(id)).epoch).toBe(epoch + 1);
-  }, 40_000);
+  });
 
   it('takes no new chunks while it can not write, and counts as one loss', async () => {
     const { id, epoch } = await stage.register('kubo-1', kubo);
@@ -167,7 +167,7 @@ describe('a node that loses its blocks while it runs', () => {
     await rename(`${blocks()}-away`, blocks());
     await stage.nodeBecomes(id, ({ state }) => state === 'online');
     expect((await stage.node(id)).epoch).toBe(epoch + 1);
-  }, 40_000);
+  });
 });
 
 describe('a node that fills up', () => {
@@ -185,7 +185,7 @@ describe('a node that fills up', () => {
     } finally {
       await proxy.stop();
     }
-  }, 30_000);
+  });
 });
 
 describe('two nodes of one private swarm', () => {
@@ -201,16 +201,16 @@ describe('two nodes of one private swarm', () => {
         });
         return (await answer.text()).includes(second.peerId);
       };
-      await waitFor(() => peersOf(kubo), { timeoutMs: 10_000 });
+      await waitFor(() => peersOf(kubo), { timeoutMs: 30_000 });
       await second.stop('SIGKILL');
       await stage.nodeBecomes(id, ({ state }) => state === 'down');
       await second.run();
       await stage.nodeBecomes(id, ({ state }) => state === 'online');
-      await waitFor(() => peersOf(kubo), { timeoutMs: 10_000 });
+      await waitFor(() => peersOf(kubo), { timeoutMs: 30_000 });
     } finally {
       await second.destroy();
     }
-  }, 40_000);
+  });
 });
 
 describe('the service itself', () => {
@@ -226,7 +226,7 @@ describe('the service itself', () => {
     await stage.nodeBecomes(id, ({ state, epoch }) => state === 'online' && epoch === down.epoch + 1);
     await stage.hears(id, 'returned');
     expect(stage.facts(id)).toEqual(['changed', 'suspected', 'down', 'returned']);
-  }, 40_000);
+  });
 
   it('records verdicts with one connection to Postgres: none waits for a second while it holds one', async () => {
     await stage.stop(app);
@@ -236,7 +236,7 @@ describe('the service itself', () => {
     await stage.nodeBecomes(id, ({ state }) => state === 'down');
     await kubo.run();
     await stage.nodeBecomes(id, ({ state }) => state === 'online');
-  }, 40_000);
+  });
 
   it('changes no verdict by ending', async () => {
     const { id } = await stage.register('kubo-1', kubo);
@@ -247,7 +247,7 @@ describe('the service itself', () => {
     }
     expect(await stage.node(id)).toMatchObject({ state: 'online', epoch: 1 });
     expect(stage.facts(id)).toEqual(['changed']);
-  }, 40_000);
+  });
 
   it('probes from one copy only, and another takes over when that ends', async () => {
     const proxy = await FaultProxy.start(kubo.endpoint.rpcUrl);
@@ -256,18 +256,18 @@ describe('the service itself', () => {
     const second = await stage.start({ CANARY_INTERVAL_MS: '60000' });
     try {
       const { id } = await stage.register('kubo-1', kubo, { rpcUrl: proxy.url });
-      await waitFor(() => looks() > 0, { timeoutMs: 5000 });
+      await waitFor(() => looks() > 0, { timeoutMs: 30_000 });
       const [before, startedAt] = [looks(), performance.now()];
-      await waitFor(() => looks() >= before + 3, { timeoutMs: 20_000 });
+      await waitFor(() => looks() >= before + 3, { timeoutMs: 30_000 });
       // Three looks of one copy take at least two times 1.5 s; two copies would be done after 2.25 s at the latest.
       expect(performance.now() - startedAt).toBeGreaterThan(2600);
       await stage.stop(app);
       const atStop = looks();
-      await waitFor(() => looks() > atStop, { timeoutMs: 10_000 });
+      await waitFor(() => looks() > atStop, { timeoutMs: 30_000 });
       expect(await stage.node(id)).toMatchObject({ state: 'online', epoch: 1 });
     } finally {
       app = second;
       await proxy.stop();
     }
-  }, 40_000);
+  });
 });

@@ -1,6 +1,6 @@
 import { type CloudEvent, EVENTS, type EventSubject } from '#contracts';
 
-/** Under which name `data` holds the id of what an event is about, by the entity in its subject. */
+/** Under which name `data` holds the id of what an event is about, by the entity in its subject; else `<entity>Id`. */
 const ID_FIELDS: Readonly<Record<string, string>> = {
   job: 'jobId',
   user: 'userId',
@@ -26,7 +26,7 @@ export function exampleEvent(subject: EventSubject): CloudEvent<object> {
     id: EVENT_ID,
     source: owner,
     type: subject,
-    subject: String(facts.get(ID_FIELDS[entity] ?? '')),
+    subject: String(facts.get(ID_FIELDS[entity] ?? `${entity}Id`)),
     time: TIME,
     datacontenttype: 'application/json',
     correlationid: CORRELATION_ID,

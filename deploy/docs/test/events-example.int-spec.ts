@@ -46,9 +46,9 @@ it('runs the program of docs/events.md, which prints what was and what comes', a
   let output = '';
   program.stdout?.on('data', (text: Buffer) => (output += text.toString()));
   program.stdin?.end(example);
-  await waitFor(() => output.includes(FILE_COMMITTED), { timeoutMs: 20_000 });
+  await waitFor(() => output.includes(FILE_COMMITTED), { timeoutMs: 30_000 });
   await publish('node-monitor', NODE_DOWN);
-  await waitFor(() => output.includes(NODE_DOWN), { timeoutMs: 10_000 });
+  await waitFor(() => output.includes(NODE_DOWN), { timeoutMs: 30_000 });
 
   program.kill('SIGINT');
   await once(program, 'exit');

@@ -47,15 +47,16 @@ describe('natsConfig', () => {
     });
   });
 
-  it('gives the gateway requests and its inbox only, for nobody calls it and it has no events', () => {
+  it('gives the gateway requests, its inbox and reading of events, for nobody calls it and it has no events', () => {
     expect(permissionsOf('gateway')).toEqual({
       publish: [
         'bytenode.rpc.auth.>',
         'bytenode.rpc.metadata.>',
         'bytenode.rpc.chunk-placement.>',
         'bytenode.rpc.node-monitor.>',
+        '$JS.API.DIRECT.GET.BYTENODE_EVENTS',
       ],
-      subscribe: ['_INBOX_gateway.>'],
+      subscribe: ['_INBOX_gateway.>', 'bytenode.evt.>'],
     });
   });
 

@@ -7,6 +7,8 @@ export const NATS_USERS: readonly NatsUser[] = [...SERVICE_NAMES, 'admin', 'oper
 
 const EVENT_STREAM = 'BYTENODE_EVENTS';
 const DEAD_LETTER_STREAM = 'BYTENODE_DLQ';
+/** Reads what lies in the stream by its number; nothing is made on the server. */
+const DIRECT_GET = `$JS.API.DIRECT.GET.${EVENT_STREAM}`;
 
 /** Numbers, for nats-server doesn't read `"2GB"` in quotes. Seven days of events; streams in memory are not used. */
 const MAX_FILE_BYTES = 2_000_000_000;
@@ -44,7 +46,6 @@ export interface NatsConfigOptions {
  * request is never checked by the server, so a service could be made to publish anything in its own name.
  */
 export function natsConfig({ listen, storeDir, publicKeys, monitoring }: NatsConfigOptions): string {
-  const history = `$JS.API.DIRECT.GET.${EVENT_STREAM}`;
   const config = {
     listen,
     ...(monitoring ? { http: monitoring } : {}),
@@ -59,7 +60,7 @@ export function natsConfig({ listen, storeDir, publicKeys, monitoring }: NatsCon
         jetstream: 'enabled',
         exports: [
           { stream: 'bytenode.evt.>', accounts: ['OPERATOR'] },
-          ...withTail(history).map((service) => ({ service, response_type: 'stream', accounts: ['OPERATOR'] })),
+          ...withTail(DIRECT_GET).map((service) => ({ service, response_type: 'stream', accounts: ['OPERATOR'] })),
         ],
         users: [
           ...SERVICE_NAMES.map((service) => ({ nkey: publicKeys[service], permissions: servicePermissions(service) })),
@@ -69,12 +70,12 @@ export function natsConfig({ listen, storeDir, publicKeys, monitoring }: NatsCon
       OPERATOR: {
         imports: [
           { stream: { account: 'BYTENODE', subject: 'bytenode.evt.>' } },
-          ...withTail(history).map((subject) => ({ service: { account: 'BYTENODE', subject } })),
+          ...withTail(DIRECT_GET).map((subject) => ({ service: { account: 'BYTENODE', subject } })),
         ],
         users: [
           {
             nkey: publicKeys.operator,
-            permissions: allow(withTail(history), ['bytenode.evt.>', '_INBOX_operator-readonly.>']),
+            permissions: allow(withTail(DIRECT_GET), ['bytenode.evt.>', '_INBOX_operator-readonly.>']),
           },
         ],
       },
@@ -92,7 +93,9 @@ function servicePermissions(service: ServiceName) {
   ];
   // "subject queue": the subject only as a member of that queue, so that no copy of a request goes elsewhere.
   const requests = callers.length > 0 ? [`bytenode.rpc.${service}.> ${service}`] : [];
-  return allow(publish, [...requests, `_INBOX_${service}.>`]);
+  // It shows events to people: told by an ordinary subscription that there are new ones, read by direct get.
+  const reading = service === 'gateway' ? { get: [DIRECT_GET], tail: ['bytenode.evt.>'] } : { get: [], tail: [] };
+  return allow([...publish, ...reading.get], [...requests, `_INBOX_${service}.>`, ...reading.tail]);
 }
 
 /** What publishing own events and consuming the stream with one durable, named after the service, needs: no more. */

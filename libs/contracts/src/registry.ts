@@ -1,12 +1,15 @@
+import { ACCOUNT_RPCS } from './auth/account-messages.js';
 import * as auth from './auth/auth.rpc.js';
-import { UserRegisteredV1 } from './auth/auth.events.js';
+import { UserChangedV1, UserRegisteredV1 } from './auth/auth.events.js';
 import * as placementEvents from './chunk-placement/chunk-placement.events.js';
 import * as placement from './chunk-placement/chunk-placement.rpc.js';
 import { JOB_EVENTS, JOB_RPCS } from './chunk-placement/jobs.registry.js';
+import { FILE_MANAGEMENT_EVENTS, FILE_MANAGEMENT_RPCS } from './metadata/file-management.registry.js';
 import * as metadataEvents from './metadata/metadata.events.js';
 import * as metadata from './metadata/metadata.rpc.js';
 import * as monitorEvents from './node-monitor/node-monitor.events.js';
 import * as monitor from './node-monitor/node-monitor.rpc.js';
+import { NODE_OPERATION_RPCS } from './node-monitor/node-operations.registry.js';
 import { event, type EventContract, rpc, type RpcContract } from './message-contract.js';
 import { SAMPLE } from './samples.js';
 
@@ -37,6 +40,16 @@ export const EVENTS = {
     userId: SAMPLE.userId,
     role: 'user',
   }),
+  'bytenode.evt.auth.user.changed.v1': event(
+    'auth',
+    UserChangedV1,
+    'A user got another role, was disabled or enabled.',
+    {
+      userId: SAMPLE.userId,
+      role: 'user',
+      disabled: true,
+    },
+  ),
   'bytenode.evt.metadata.chunk.stored.v1': event(
     'metadata',
     metadataEvents.ChunkStoredV1,
@@ -69,6 +82,7 @@ export const EVENTS = {
       ownerId: SAMPLE.userId,
     },
   ),
+  ...FILE_MANAGEMENT_EVENTS,
   'bytenode.evt.metadata.version.purged.v1': event(
     'metadata',
     metadataEvents.VersionPurgedV1,
@@ -147,6 +161,7 @@ export const RPCS = {
   'bytenode.rpc.auth.check-session.v1': rpc('auth', auth.CheckSessionRequestV1, auth.CheckSessionReplyV1),
   'bytenode.rpc.auth.set-up-admin.v1': rpc('auth', auth.SetUpAdminRequestV1, auth.SetUpAdminReplyV1),
   'bytenode.rpc.auth.update-profile.v1': rpc('auth', auth.UpdateProfileRequestV1, auth.UpdateProfileReplyV1),
+  ...ACCOUNT_RPCS,
 
   'bytenode.rpc.metadata.begin-upload.v1': rpc('metadata', metadata.BeginUploadRequestV1, metadata.BeginUploadReplyV1),
   'bytenode.rpc.metadata.record-chunks.v1': rpc(
@@ -184,6 +199,12 @@ export const RPCS = {
     'metadata',
     metadata.RegisterMasterKeysRequestV1,
     metadata.RegisterMasterKeysReplyV1,
+  ),
+  ...FILE_MANAGEMENT_RPCS,
+  'bytenode.rpc.metadata.owners-of-versions.v1': rpc(
+    'metadata',
+    metadata.OwnersOfVersionsRequestV1,
+    metadata.OwnersOfVersionsReplyV1,
   ),
   'bytenode.rpc.metadata.status.v1': rpc('metadata', metadata.MetadataStatusRequestV1, metadata.MetadataStatusReplyV1),
 
@@ -246,6 +267,7 @@ export const RPCS = {
     monitor.SetNodeWishRequestV1,
     monitor.SetNodeWishReplyV1,
   ),
+  'bytenode.rpc.node-monitor.edit-node.v1': rpc('node-monitor', monitor.EditNodeRequestV1, monitor.EditNodeReplyV1),
   'bytenode.rpc.node-monitor.remove-node.v1': rpc(
     'node-monitor',
     monitor.RemoveNodeRequestV1,
@@ -257,6 +279,7 @@ export const RPCS = {
     monitor.ReportContactsRequestV1,
     monitor.ReportContactsReplyV1,
   ),
+  ...NODE_OPERATION_RPCS,
 };
 
 type MessagesOf<T> = T extends RpcContract<infer Q, infer A> ? { request: Q; reply: A } : never;

@@ -1,3 +1,4 @@
+export { BreakerReports, type BreakerReportsOptions } from './breaker-reports.js';
 export { IpfsModule } from './ipfs.module.js';
 export { type NodeDurability, UNKNOWN_DURABILITY } from './judge-durability.js';
 export { type ImportOptions, KuboBytes, MAX_BLOCK_BYTES } from './kubo-bytes.js';
@@ -10,4 +11,5 @@ export { isKuboError, type KuboCallName, KuboError, type KuboErrorKind } from '.
 export { MasterKeys, MasterKeysMissingError } from './master-keys.js';
 export { listedCid } from './listed-cid.js';
 export { mapInFlight } from './map-in-flight.js';
+export { NodeBreakers } from './node-breakers.js';
 export { NodeDirectory, type NodeDirectoryOptions } from './node-directory.js';

@@ -3,8 +3,9 @@ import { KuboBytes } from './kubo-bytes.js';
 import { KuboCanary } from './kubo-canary.js';
 import { KuboChunks } from './kubo-chunks.js';
 import { KuboControl } from './kubo-control.js';
+import { NodeBreakers } from './node-breakers.js';
 
-/** Provides KuboBytes, KuboControl, KuboChunks and KuboCanary, one of each per app, and closes their connections at the end. */
+/** Provides KuboBytes, KuboControl, KuboChunks, KuboCanary and NodeBreakers, one of each per app, and closes connections at the end. */
 @Module({
   providers: [
     { provide: KuboBytes, useFactory: () => new KuboBytes() },
@@ -14,9 +15,10 @@ import { KuboControl } from './kubo-control.js';
       useFactory: (bytes: KuboBytes, control: KuboControl) => new KuboChunks(bytes, control),
       inject: [KuboBytes, KuboControl],
     },
+    { provide: NodeBreakers, useFactory: () => new NodeBreakers() },
     { provide: KuboCanary, useFactory: (bytes: KuboBytes) => new KuboCanary(bytes), inject: [KuboBytes] },
   ],
-  exports: [KuboBytes, KuboControl, KuboChunks, KuboCanary],
+  exports: [KuboBytes, KuboControl, KuboChunks, KuboCanary, NodeBreakers],
 })
 export class IpfsModule implements OnModuleDestroy {
   constructor(

@@ -96,5 +96,5 @@ const readBlockReply = (reply: KuboReply): Promise<Buffer> => reply.bytes(MAX_BL
 function blockRequest(endpoint: KuboEndpoint, cidText: string): KuboRequest {
   return endpoint.gatewayUrl === null
     ? rpcRequest(endpoint, 'block/get', { arg: cidText, offline: 'true' })
-    : getRequest(endpoint.nodeId, endpoint.gatewayUrl, `ipfs/${cidText}?format=raw`);
+    : getRequest(endpoint, endpoint.gatewayUrl, `ipfs/${cidText}?format=raw`);
 }

@@ -203,7 +203,7 @@ export class KuboControl {
 
   /** When the daemon's process started, ISO 8601 UTC; null where its metrics are not served. Without a token: `/debug` knows none. */
   async processStart(endpoint: KuboEndpoint, options: KuboCallOptions): Promise<string | null> {
-    const request = getRequest(endpoint.nodeId, endpoint.rpcUrl, 'debug/metrics/prometheus');
+    const request = getRequest(endpoint, endpoint.rpcUrl, 'debug/metrics/prometheus');
     try {
       return findProcessStart(await this.transport.call(request, options, (reply) => reply.text()));
     } catch (error) {

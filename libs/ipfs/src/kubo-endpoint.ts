@@ -12,6 +12,11 @@ export interface KuboEndpoint {
   dataToken: string | null;
   /** Bearer token for garbage collection and for reading the configuration. */
   opsToken?: string | null;
+  /**
+   * IP addresses of the names in its addresses, where they were looked up and checked before: connections go there and nowhere else.
+   * Only for https, whose certificate needs the name; elsewhere a checked IP stands in the address itself.
+   */
+  checkedIps?: ReadonlyMap<string, string>;
 }
 
 /** Every call to a node has a deadline and can be given up. */

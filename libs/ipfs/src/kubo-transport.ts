@@ -1,3 +1,5 @@
+import { lookup as lookUp } from 'node:dns';
+import { isIP, type LookupFunction } from 'node:net';
 import { Agent, type Dispatcher } from 'undici';
 import { type CallClock, type CallLimits, withinLimits } from './call-clock.js';
 import type { KuboEndpoint } from './kubo-endpoint.js';
@@ -10,6 +12,8 @@ export interface KuboRequest extends KuboCallName {
   url: URL;
   token: string | null;
   body?: PreparedBody;
+  /** The only address a connection may go to; undefined: wherever the name leads. */
+  ip?: string | undefined;
 }
 
 /** A call to the RPC port: always POST, always with the token. */
@@ -21,12 +25,15 @@ export function rpcRequest(
 ): KuboRequest {
   const url = under(endpoint.rpcUrl, `api/v0/${command}`);
   url.search = new URLSearchParams(query).toString();
-  return { nodeId: endpoint.nodeId, action: command, method: 'POST', url, token: endpoint.dataToken, body };
+  const ip = endpoint.checkedIps?.get(url.hostname);
+  return { nodeId: endpoint.nodeId, action: command, method: 'POST', url, token: endpoint.dataToken, body, ip };
 }
 
 /** A read outside the RPC: the gateway port and `/debug` know no tokens, so none is sent. */
-export function getRequest(nodeId: string, baseUrl: string, path: string): KuboRequest {
-  return { nodeId, action: `GET /${path.split('?')[0]}`, method: 'GET', url: under(baseUrl, path), token: null };
+export function getRequest({ nodeId, checkedIps }: KuboEndpoint, baseUrl: string, path: string): KuboRequest {
+  const url = under(baseUrl, path);
+  const ip = checkedIps?.get(url.hostname);
+  return { nodeId, action: `GET /${path.split('?')[0]}`, method: 'GET', url, token: null, ip };
 }
 
 const under = (baseUrl: string, path: string): URL => new URL(path, baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`);
@@ -46,11 +53,13 @@ const MAX_LINE_LENGTH = 64 * 1024;
  */
 export class KuboTransport {
   private readonly agent: Agent;
+  /** Checked addresses of names, the last one of each. A connection that is open already goes to one that was checked before. */
+  private readonly ips = new Map<string, string>();
 
   constructor(connectionsPerNode: number) {
     this.agent = new Agent({
       connections: connectionsPerNode,
-      connect: { timeout: CONNECT_TIMEOUT_MS },
+      connect: { timeout: CONNECT_TIMEOUT_MS, lookup: this.lookup },
       keepAliveTimeout: KEEP_ALIVE_MS,
       // The clock of each call rules, and it counts the wait for a free connection too.
       headersTimeout: 0,
@@ -75,7 +84,8 @@ export class KuboTransport {
    */
   async send(request: KuboRequest, clock: CallClock): Promise<KuboReply> {
     clock.signal.throwIfAborted();
-    const { method, url, token, body } = request;
+    const { method, url, token, body, ip } = request;
+    if (ip !== undefined) this.ips.set(url.hostname, ip);
     const headers: Record<string, string> = {};
     if (token) headers['authorization'] = `Bearer ${token}`;
     if (body) {
@@ -95,6 +105,14 @@ export class KuboTransport {
     if (data.statusCode !== 200) throw readReplyError(request, data.statusCode, await reply.errorText());
     return reply;
   }
+
+  /** A name that was looked up and checked is not looked up again: it might lead elsewhere the second time. */
+  private readonly lookup: LookupFunction = (host, options, done) => {
+    const ip = this.ips.get(host);
+    if (ip === undefined) lookUp(host, options, done);
+    else if (options.all) done(null, [{ address: ip, family: isIP(ip) }]);
+    else done(null, ip, isIP(ip));
+  };
 }
 
 /** undici looks at the signal of a waiting call only when it gets its connection, and a hanging node never frees one. */

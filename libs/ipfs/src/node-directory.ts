@@ -9,6 +9,8 @@ export interface NodeDirectoryOptions {
   openToken: (sealed: string, context: string) => string;
   /** Told when a refresh of the timer failed: once, until one succeeds. */
   onFault?: (error: unknown) => void;
+  /** Told each list that was fetched. */
+  onNodes?: (nodes: readonly NodeV1[]) => void;
 }
 
 /**
@@ -28,6 +30,7 @@ export class NodeDirectory {
     const nodes = await this.options.fetchNodes();
     this.nodes = new Map(nodes.map((node) => [node.id, node]));
     this.refreshedAtMs = Date.now();
+    this.options.onNodes?.(nodes);
   }
 
   /** Refreshes now and `intervalMs` after each refresh ended, until `stop`. */

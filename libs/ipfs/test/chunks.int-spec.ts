@@ -14,7 +14,7 @@ let daemon: KuboDaemon;
 
 beforeAll(async () => {
   daemon = await KuboDaemon.start({ nodeId: 'kubo-1' });
-}, 60_000);
+});
 
 afterAll(async () => {
   await Promise.all([bytes.close(), control.close()]);

@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { canaryCid, KuboBytes, KuboChunks, KuboControl, type KuboEndpoint } from '#ipfs';
 import { type Fault, FaultProxy, freePort, KuboDaemon } from '#testing';
 import { collect, limits, randomChunk } from './fixtures.js';
@@ -22,7 +22,7 @@ beforeAll(async () => {
   ]);
   faulty = { ...daemon.endpoint, rpcUrl: rpc.url, gatewayUrl: gateway.url };
   await bytes.importChunk(daemon.endpoint, stored, limits);
-}, 60_000);
+});
 
 afterEach(() => {
   rpc.clear();
@@ -148,7 +148,7 @@ describe('a proof', () => {
     } finally {
       await unhashed.destroy();
     }
-  }, 30_000);
+  });
 });
 
 describe('a list', () => {
@@ -268,3 +268,23 @@ function importAnswer(pinError: string, blocks: number): Fault {
   const stats = { Stats: { BlockCount: blocks, BlockBytesCount: 1 } };
   return { kind: 'answer', status: 200, body: `${JSON.stringify(root)}\n${JSON.stringify(stats)}\n` };
 }
+
+it('connects to the checked address of an https name, wherever the name leads', async () => {
+  const greetings: string[] = [];
+  const server = createServer((socket) => {
+    socket.once('data', (hello) => {
+      greetings.push(hello.toString('latin1'));
+      socket.destroy();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  // No name server knows it: looked up again, it would lead nowhere.
+  const endpoint = {
+    ...{ nodeId: 'kubo-1', rpcUrl: `https://checked.invalid:${port}`, gatewayUrl: null, dataToken: null },
+    checkedIps: new Map([['checked.invalid', '127.0.0.1']]),
+  };
+  await expect(control.identity(endpoint, limits)).rejects.toMatchObject({ kind: 'unreachable' });
+  expect(greetings.join()).toContain('checked.invalid');
+  await new Promise((resolve) => server.close(resolve));
+});

@@ -215,13 +215,13 @@ describe('requests under the deployed permissions', () => {
     const { promise, resolve } = Promise.withResolvers<UploadStatesReplyV1>();
     stage.states = () => promise;
     const call = ask(5000);
-    await waitFor(() => stage.handled === 1, { timeoutMs: 2000 });
+    await waitFor(() => stage.handled === 1, { timeoutMs: 30_000 });
     const closing = app.close();
     await waitFor(
       async () =>
         (await failureOf(client.call(FILE, { ownerId: OWNER_ID, file: {} }, { timeoutMs: 500 }))).code ===
         'RPC.UNAVAILABLE',
-      { timeoutMs: 3000 },
+      { timeoutMs: 30_000 },
     );
     resolve({ states: [] });
     await expect(call).resolves.toEqual({ states: [] });
@@ -231,13 +231,13 @@ describe('requests under the deployed permissions', () => {
 
   it('is ready while NATS is there, not ready while it is away, and answers again after it came back', async () => {
     const url = `http://127.0.0.1:${app.get(HealthServer).port}/health/ready`;
-    await waitFor(async () => (await fetch(url)).status === 200, { timeoutMs: 3000 });
+    await waitFor(async () => (await fetch(url)).status === 200, { timeoutMs: 30_000 });
     await nats.kill();
-    await waitFor(async () => (await fetch(url)).status === 503, { timeoutMs: 3000 });
+    await waitFor(async () => (await fetch(url)).status === 503, { timeoutMs: 30_000 });
     expect(await (await fetch(url)).json()).toMatchObject({ ready: false, failing: { nats: 'not connected' } });
     expect(await failureOf(ask(5000))).toMatchObject({ code: 'RPC.UNAVAILABLE', retryable: true });
     await nats.start();
-    await waitFor(ask, { timeoutMs: 5000 });
+    await waitFor(ask, { timeoutMs: 30_000 });
     expect((await fetch(url)).status).toBe(200);
   });
 
@@ -245,7 +245,7 @@ describe('requests under the deployed permissions', () => {
     const environment = { NATS_URL: nats.url, NATS_NKEY_SEED_FILE: nats.seedFile('auth'), HEALTH_PORT: '0' };
     const stranger = await startService(StageModule, { environment, logger: false });
     const report = () => stranger.get(Readiness).report();
-    await waitFor(async () => !(await report()).ready, { timeoutMs: 2000 });
+    await waitFor(async () => !(await report()).ready, { timeoutMs: 30_000 });
     expect((await report()).failing.nats).toMatch(/permissions violation/i);
     await stranger.close();
   });

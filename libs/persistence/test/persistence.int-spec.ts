@@ -206,11 +206,11 @@ describe('persistence', () => {
         });
       const [stopOne, stopTwo] = [new AbortController(), new AbortController()];
       const one = lead('one', stopOne.signal);
-      await waitFor(() => led.length === 1, { timeoutMs: 2000 });
+      await waitFor(() => led.length === 1, { timeoutMs: 30_000 });
       const two = lead('two', stopTwo.signal);
       stopOne.abort();
       await one;
-      await waitFor(() => led.length === 2, { timeoutMs: 2000 });
+      await waitFor(() => led.length === 2, { timeoutMs: 30_000 });
       expect(led).toEqual(['one', 'two']);
       stopTwo.abort();
       await two;
@@ -231,7 +231,7 @@ describe('persistence', () => {
   });
 
   it('stops a leader that can not renew its lease, before another may have it', async () => {
-    const ttlMs = 600;
+    const ttlMs = 2000;
     const stop = new AbortController();
     const [leads, lost] = [Promise.withResolvers<number>(), Promise.withResolvers<number>()];
     const leading = new Leases(source).lead('leader', { ttlMs, signal: stop.signal }, async (_lease, signal) => {
@@ -246,7 +246,7 @@ describe('persistence', () => {
     stop.abort();
     await leading;
     await postgres.start();
-    await waitFor(() => source.query('SELECT 1'), { timeoutMs: 5000 });
+    await waitFor(() => source.query('SELECT 1'), { timeoutMs: 30_000 });
   });
 
   it('says that the database is away, and works again when it is back', async () => {
@@ -258,6 +258,6 @@ describe('persistence', () => {
     const opening = openDataSource(options);
     await postgres.start();
     await (await opening).destroy();
-    await waitFor(async () => (await write()) && true, { timeoutMs: 5000 });
+    await waitFor(async () => (await write()) && true, { timeoutMs: 30_000 });
   });
 });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull, type EntityManager } from 'typeorm';
 import { UserEntity } from './user.entity.js';
+import type { UserFacts } from './user-v1.js';
 
 @Injectable()
 export class UserRepository {
@@ -32,5 +33,38 @@ export class UserRepository {
 
   async hasAdministrator(manager: EntityManager): Promise<boolean> {
     return manager.existsBy(UserEntity, { role: 'admin' });
+  }
+
+  /** Not FOR UPDATE, which would also stop what only refers to the user. */
+  async lockEnabled(manager: EntityManager, id: string): Promise<UserFacts | undefined> {
+    const [user]: UserFacts[] = await manager.query(
+      `SELECT id, email, display_name AS "displayName", role, created_at AS "createdAt"
+       FROM users WHERE id = $1 AND disabled_at IS NULL FOR NO KEY UPDATE`,
+      [id],
+    );
+    return user;
+  }
+
+  async lockWithPassword(manager: EntityManager, id: string, passwordHash: string): Promise<boolean> {
+    const rows: unknown[] = await manager.query(
+      `SELECT 1 FROM users WHERE id = $1 AND password_hash = $2 AND disabled_at IS NULL FOR SHARE`,
+      [id, passwordHash],
+    );
+    return rows.length === 1;
+  }
+
+  /**
+   * Gives an enabled user another password.
+   *
+   * @param from the hash it is expected to have
+   * @returns false when the user is disabled or the password was changed meanwhile
+   */
+  async replacePassword(manager: EntityManager, id: string, to: string, from: string): Promise<boolean> {
+    const { affected } = await manager.update(
+      UserEntity,
+      { id, passwordHash: from, disabledAt: IsNull() },
+      { passwordHash: to },
+    );
+    return affected === 1;
   }
 }

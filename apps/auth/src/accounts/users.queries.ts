@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { UserFacts } from './user-v1.js';
 import { UserRepository } from './user.repository.js';
+
+/** What is needed to check a password. */
+export interface UserWithPassword {
+  id: string;
+  emailKey: string;
+  passwordHash: string;
+}
 
 /** What other features may ask about users. */
 @Injectable()
@@ -10,5 +18,16 @@ export class UsersQueries {
   /** Whether there is an administrator, disabled or not. */
   async hasAdministrator(manager: EntityManager): Promise<boolean> {
     return this.users.hasAdministrator(manager);
+  }
+
+  /** A user who is not disabled, locked until the transaction ends: nobody disables or changes them meanwhile. */
+  async lockEnabled(manager: EntityManager, userId: string): Promise<UserFacts | undefined> {
+    return this.users.lockEnabled(manager, userId);
+  }
+
+  /** A user who is not disabled, and the hash of their password. */
+  async withPassword(userId: string): Promise<UserWithPassword | undefined> {
+    const user = await this.users.findEnabled(userId);
+    return user ? { id: user.id, emailKey: user.emailKey, passwordHash: user.passwordHash } : undefined;
   }
 }

@@ -1,5 +1,6 @@
 import { WrongCredentialsError, type UserV1 } from '#contracts';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { LoginThrottle } from '../login-attempts/login-throttle.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
 import { emailKey, isEmail } from './email.js';
@@ -11,6 +12,12 @@ export interface Credentials {
   password: string;
   /** Where the caller is, as far as it is known. */
   address?: string;
+}
+
+/** Who it is, and the hash that the password was right for. */
+export interface VerifiedUser {
+  user: UserV1;
+  passwordHash: string;
 }
 
 /** Finds out who somebody is by address and password, and slows down whoever guesses. */
@@ -28,7 +35,7 @@ export class VerifyCredentialsService {
    * @throws TooManyAttemptsError AUTH.TOO_MANY_ATTEMPTS, before the password is looked at
    * @throws WrongCredentialsError AUTH.WRONG_CREDENTIALS
    */
-  async run({ email, password, address }: Credentials): Promise<UserV1> {
+  async run({ email, password, address }: Credentials): Promise<VerifiedUser> {
     const attempt = { emailKey: emailKey(email), address };
     await this.throttle.charge(attempt);
     // Other text belongs to nobody, and may hold what a database refuses (NUL).
@@ -36,6 +43,11 @@ export class VerifyCredentialsService {
     const isRight = await this.hasher.matches(user?.passwordHash, password);
     if (!user || !isRight || user.disabledAt) throw new WrongCredentialsError();
     await this.throttle.giveBack(attempt);
-    return userV1(user);
+    return { user: userV1(user), passwordHash: user.passwordHash };
+  }
+
+  /** Whether it is so still; if it is, then until the transaction ends: nobody changes the password or disables the user meanwhile. */
+  async stillHolds(manager: EntityManager, { user, passwordHash }: VerifiedUser): Promise<boolean> {
+    return this.users.lockWithPassword(manager, user.id, passwordHash);
   }
 }

@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 import { AuthEnv } from '../auth.config.js';
 import { LoginThrottle } from '../login-attempts/login-throttle.js';
 import { DeleteExpiredSessionsService } from '../sessions/delete-expired-sessions.service.js';
+import { DeleteExpiredTokensService } from '../tokens/delete-expired-tokens.service.js';
 
 /** Removes what time has made worthless. Every copy of the service may do it at once: they skip each other's rows. */
 @Injectable()
@@ -13,6 +14,7 @@ export class CleanUpWorker implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly env: AuthEnv,
     private readonly deleteExpiredSessions: DeleteExpiredSessionsService,
+    private readonly deleteExpiredTokens: DeleteExpiredTokensService,
     private readonly throttle: LoginThrottle,
   ) {}
 
@@ -31,8 +33,10 @@ export class CleanUpWorker implements OnApplicationBootstrap, OnModuleDestroy {
   async run(): Promise<void> {
     try {
       const { sessions, tokens } = await this.deleteExpiredSessions.run();
+      const personalTokens = await this.deleteExpiredTokens.run();
       const attempts = await this.throttle.deleteForgotten();
-      if (sessions + tokens + attempts > 0) this.log.log('removed what had expired', { sessions, tokens, attempts });
+      const removed = { sessions, refreshTokens: tokens, personalTokens, attempts };
+      if (Object.values(removed).some((count) => count > 0)) this.log.log('removed what had expired', removed);
     } catch (error) {
       this.log.warn('removing what has expired failed; it is tried again later', error);
     }

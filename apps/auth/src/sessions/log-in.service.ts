@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type LoginRequestV1, type SessionTokensV1 } from '#contracts';
+import { WrongCredentialsError, type LoginRequestV1, type SessionTokensV1 } from '#contracts';
 import { Transactions } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { VerifyCredentialsService } from '../accounts/verify-credentials.service.js';
@@ -23,12 +23,15 @@ export class LogInService {
 
   /** @throws WrongCredentialsError, TooManyAttemptsError */
   async run({ email, password, userAgent, address }: LoginRequestV1): Promise<SessionTokensV1> {
-    const user = await this.verifyCredentials.run({ email, password, address });
+    const verified = await this.verifyCredentials.run({ email, password, address });
+    const { user } = verified;
     const now = this.clock.now();
     const id = randomUUID();
     const refreshToken = newRefreshToken();
     const expiresAt = new Date(now.getTime() + this.env.SESSION_LIFETIME_SECONDS * 1000);
     await this.transactions.run(async (manager) => {
+      // The password may have been changed since it was checked, and the sessions of the old one ended: no new one then.
+      if (!(await this.verifyCredentials.stillHolds(manager, verified))) throw new WrongCredentialsError();
       await this.sessions.open(manager, {
         id,
         userId: user.id,

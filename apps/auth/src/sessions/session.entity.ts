@@ -1,12 +1,13 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 /** Why a session ended before its time. */
-export type EndReason = 'logout' | 'token-reused';
+export type EndReason = 'logout' | 'token-reused' | 'revoked' | 'password-changed' | 'password-reset' | 'disabled';
 
 /** One login and all refresh tokens that came of it: the family that ends as a whole. */
 @Entity('sessions')
 @Check('ck_sessions_end', `(ended_at IS NULL) = (end_reason IS NULL)`)
 @Index('ix_sessions_expires_at', ['expiresAt'])
+@Index('ix_sessions_user_id', ['userId'])
 export class SessionEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_sessions' })
   id: string;

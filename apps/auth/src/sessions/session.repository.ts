@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, IsNull, MoreThan, type EntityManager } from 'typeorm';
 import type { UserFacts } from '../accounts/user-v1.js';
 import type { PresentedToken } from './judge-refresh.js';
 import { RefreshTokenEntity } from './refresh-token.entity.js';
@@ -11,6 +11,12 @@ export interface FoundToken extends PresentedToken {
   id: string;
   sessionId: string;
   user: UserFacts;
+}
+
+/** Which sessions end, and why. */
+export interface EndOfAll {
+  keepId?: string;
+  reason: EndReason;
 }
 
 const USER_COLUMNS = `u.id, u.email, u.display_name AS "displayName", u.role, u.created_at AS "createdAt"`;
@@ -56,6 +62,29 @@ export class SessionRepository {
       `UPDATE sessions SET ended_at = $3, end_reason = $4 WHERE id = $1 AND user_id = $2 AND ended_at IS NULL`,
       [owner.sessionId, owner.userId, now, reason],
     );
+  }
+
+  /** Ends all sessions of a user that stand, but `keepId`. */
+  async endAll(manager: EntityManager, userId: string, { keepId, reason }: EndOfAll, now: Date): Promise<void> {
+    await manager.query(
+      `UPDATE sessions SET ended_at = $3, end_reason = $4
+       WHERE user_id = $1 AND id IS DISTINCT FROM $2 AND ended_at IS NULL`,
+      [userId, keepId ?? null, now, reason],
+    );
+  }
+
+  /** Whether a user has, or had until it expired, a session. */
+  async exists(owner: { sessionId: string; userId: string }): Promise<boolean> {
+    return this.dataSource.manager.existsBy(SessionEntity, { id: owner.sessionId, userId: owner.userId });
+  }
+
+  /** The sessions of a user that stand, the last used first. */
+  async listActive(userId: string, now: Date, limit: number): Promise<SessionEntity[]> {
+    return this.dataSource.manager.find(SessionEntity, {
+      where: { userId, endedAt: IsNull(), expiresAt: MoreThan(now) },
+      order: { lastUsedAt: 'DESC', id: 'ASC' },
+      take: limit,
+    });
   }
 
   /** The user of a session that is still good; two lookups by primary key. */

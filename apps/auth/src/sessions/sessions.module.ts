@@ -4,6 +4,7 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { AuthEnv } from '../auth.config.js';
 import { accessTokenOptions } from './access-token-options.js';
 import { DeleteExpiredSessionsService } from './delete-expired-sessions.service.js';
+import { EndSessionsService } from './end-sessions.service.js';
 import { IssueTokensService } from './issue-tokens.service.js';
 import { LogInService } from './log-in.service.js';
 import { LogOutService } from './log-out.service.js';
@@ -17,6 +18,7 @@ import { SessionsRpcController } from './sessions.rpc.controller.js';
   controllers: [SessionsRpcController],
   providers: [
     DeleteExpiredSessionsService,
+    EndSessionsService,
     IssueTokensService,
     LogInService,
     LogOutService,
@@ -24,6 +26,6 @@ import { SessionsRpcController } from './sessions.rpc.controller.js';
     SessionRepository,
     SessionsQueries,
   ],
-  exports: [DeleteExpiredSessionsService],
+  exports: [DeleteExpiredSessionsService, EndSessionsService],
 })
 export class SessionsModule {}

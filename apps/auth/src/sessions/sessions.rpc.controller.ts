@@ -1,6 +1,12 @@
 import {
   CheckSessionReplyV1,
   CheckSessionRequestV1,
+  EndOtherSessionsReplyV1,
+  EndOtherSessionsRequestV1,
+  EndSessionReplyV1,
+  EndSessionRequestV1,
+  ListSessionsReplyV1,
+  ListSessionsRequestV1,
   LoginRequestV1,
   LogoutReplyV1,
   LogoutRequestV1,
@@ -9,6 +15,7 @@ import {
 } from '#contracts';
 import { Respond } from '#messaging';
 import { Controller } from '@nestjs/common';
+import { EndSessionsService } from './end-sessions.service.js';
 import { LogInService } from './log-in.service.js';
 import { LogOutService } from './log-out.service.js';
 import { RefreshSessionService } from './refresh-session.service.js';
@@ -20,6 +27,7 @@ export class SessionsRpcController {
     private readonly logIn: LogInService,
     private readonly refreshSession: RefreshSessionService,
     private readonly logOut: LogOutService,
+    private readonly endSessions: EndSessionsService,
     private readonly sessions: SessionsQueries,
   ) {}
 
@@ -42,5 +50,22 @@ export class SessionsRpcController {
   @Respond('bytenode.rpc.auth.check-session.v1')
   async onCheckSession(request: CheckSessionRequestV1): Promise<CheckSessionReplyV1> {
     return this.sessions.check(request);
+  }
+
+  @Respond('bytenode.rpc.auth.list-sessions.v1')
+  async onListSessions({ userId }: ListSessionsRequestV1): Promise<ListSessionsReplyV1> {
+    return { sessions: await this.sessions.listOf(userId) };
+  }
+
+  @Respond('bytenode.rpc.auth.end-session.v1')
+  async onEndSession(request: EndSessionRequestV1): Promise<EndSessionReplyV1> {
+    await this.endSessions.one(request);
+    return {};
+  }
+
+  @Respond('bytenode.rpc.auth.end-other-sessions.v1')
+  async onEndOtherSessions(request: EndOtherSessionsRequestV1): Promise<EndOtherSessionsReplyV1> {
+    await this.endSessions.others(request);
+    return {};
   }
 }

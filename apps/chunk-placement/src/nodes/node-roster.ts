@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { NodeDirectory, type KuboEndpoint } from '#ipfs';
+import { NodeBreakers, NodeDirectory, type KuboEndpoint } from '#ipfs';
 import { ChunkPlacementConfig } from '../chunk-placement.config.js';
 import { judgeBrake, type Brake } from './judge-brake.js';
 import { NodeRepository } from './node.repository.js';
@@ -18,6 +18,7 @@ export class NodeRoster implements OnModuleInit {
   constructor(
     private readonly repository: NodeRepository,
     private readonly directory: NodeDirectory,
+    private readonly breakers: NodeBreakers,
     private readonly config: ChunkPlacementConfig,
   ) {}
 
@@ -53,7 +54,8 @@ export class NodeRoster implements OnModuleInit {
 
   /** Nodes that copies can be spread over. */
   usable(): PlacementNode[] {
-    return countingNodes(this.nodes).filter(isUsable);
+    const usable = countingNodes(this.nodes).filter(isUsable);
+    return usable.map((node) => ({ ...node, struggling: this.breakers.isOpen(node.nodeId) }));
   }
 
   byId(nodeId: string): PlacementNode | undefined {

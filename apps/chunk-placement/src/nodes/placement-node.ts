@@ -16,6 +16,8 @@ export interface PlacementNode {
   epoch: number;
   removed: boolean;
   collecting: boolean;
+  /** Calls of this process to it fail one after another: others get copies first. Told of usable nodes only. */
+  struggling?: boolean;
 }
 
 const DEAD: ReadonlySet<NodeState> = new Set(['down', 'impostor']);

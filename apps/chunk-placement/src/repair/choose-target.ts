@@ -64,7 +64,7 @@ export function chooseStep(
   const taken = new Set(chunk.replicas.filter((replica) => !replica.reclaimable).map((replica) => replica.nodeId));
   const candidates = nodes.usable
     .filter((node) => takesRepairs(node) && !taken.has(node.nodeId))
-    .map((node) => ({ nodeId: node.nodeId, zone: node.zone, freeBytes: freeBytes(node) }))
+    .map((node) => ({ nodeId: node.nodeId, zone: node.zone, freeBytes: freeBytes(node), struggling: node.struggling }))
     .filter((candidate) => candidate.freeBytes > chunk.storedBytes);
   const takenZones = new Set(staying.map((node) => node.zone));
   const [target] = rankNodes(candidates, { needed: 1, ...version, takenZones, random });

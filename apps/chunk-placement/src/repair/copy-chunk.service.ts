@@ -1,7 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { isKuboError, KuboChunks, KuboControl, KuboError, type KuboEndpoint } from '#ipfs';
+import { isKuboError, KuboChunks, KuboControl, KuboError, type KuboEndpoint, NodeBreakers } from '#ipfs';
 import { ChunkPlacementConfig } from '../chunk-placement.config.js';
 import { NodeRoster } from '../nodes/node-roster.js';
+import { noting } from '../nodes/noting.js';
 import { RepairPace } from './repair-pace.js';
 
 /** A peer that sends nothing for so long is given up, and the copy goes through this process. */
@@ -29,6 +30,7 @@ export class CopyChunkService {
     private readonly chunks: KuboChunks,
     private readonly control: KuboControl,
     private readonly pace: RepairPace,
+    private readonly breakers: NodeBreakers,
     private readonly config: ChunkPlacementConfig,
   ) {}
 
@@ -42,18 +44,20 @@ export class CopyChunkService {
     if (!node)
       throw new KuboError('unreachable', { nodeId: order.targetId, action: 'copy' }, 'the node is not registered');
     await this.pace.take(order.storedBytes, order.signal);
-    return this.pace.onNode(order.targetId, async () => {
-      const limits = { timeoutMs: this.config.REPAIR_TIMEOUT_MS, signal: order.signal, hashOnRead: node.hashOnRead };
-      const prove = async () => (await this.chunks.proveChunk(target, order.chunkCid, limits)).state;
-      const pulled = order.way === 'pull' && (await this.pull(target, order));
-      if (pulled && (await prove()) === 'held') return node.epoch;
-      await this.import(target, order);
-      const state = await prove();
-      if (state !== 'held') {
-        throw new KuboError('failed', { nodeId: order.targetId, action: 'proof' }, `the new copy is ${state}`);
-      }
-      return node.epoch;
-    });
+    return this.pace.onNode(order.targetId, () =>
+      noting(this.breakers, order.targetId, async () => {
+        const limits = { timeoutMs: this.config.REPAIR_TIMEOUT_MS, signal: order.signal, hashOnRead: node.hashOnRead };
+        const prove = async () => (await this.chunks.proveChunk(target, order.chunkCid, limits)).state;
+        const pulled = order.way === 'pull' && (await this.pull(target, order));
+        if (pulled && (await prove()) === 'held') return node.epoch;
+        await this.import(target, order);
+        const state = await prove();
+        if (state !== 'held') {
+          throw new KuboError('failed', { nodeId: order.targetId, action: 'proof' }, `the new copy is ${state}`);
+        }
+        return node.epoch;
+      }),
+    );
   }
 
   /** A root that is pinned there already is left alone: the proof tells. @returns false when its peers could not give it */
@@ -73,7 +77,8 @@ export class CopyChunkService {
   }
 
   private async import(target: KuboEndpoint, order: CopyOrder): Promise<void> {
-    const sources = order.sourceIds.map((nodeId) => this.endpoint(nodeId));
+    const open = (nodeId: string): number => Number(this.breakers.isOpen(nodeId));
+    const sources = order.sourceIds.toSorted((a, b) => open(a) - open(b)).map((nodeId) => this.endpoint(nodeId));
     await this.chunks.copyChunk(sources, target, order.chunkCid, {
       timeoutMs: this.config.REPAIR_TIMEOUT_MS,
       blockTimeoutMs: BLOCK_TIMEOUT_MS,

@@ -30,6 +30,18 @@ describe('rankNodes', () => {
     expect(chosen.slice(0, 2).map((candidate) => candidate.zone)).toEqual(['z1', 'z2']);
   });
 
+  it('puts a node that fails just now after those that answer, but before breaking the spread rule', () => {
+    const candidates = [
+      { ...node('a', 'z1', 900 * GiB), struggling: true },
+      node('b', 'z2', GiB),
+      node('c', 'z3', GiB),
+    ];
+    const options = { needed: 1, takenZones: new Set(['z2', 'z3']) };
+    expect(['b', 'c']).toContain(ids(rankNodes(candidates, options))[0]);
+    expect(ids(rankNodes(candidates, { ...options, holdAll: new Set(['b', 'c']) }))).toEqual(['a']);
+    expect(ids(rankNodes(candidates, { needed: 3 }))).toContain('a');
+  });
+
   it('respects zones taken by copies that exist already', () => {
     const chosen = rankNodes([node('a', 'z1'), node('b', 'z2')], { needed: 1, takenZones: new Set(['z1']) });
     expect(ids(chosen)).toEqual(['b']);

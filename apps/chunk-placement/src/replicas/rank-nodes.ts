@@ -4,6 +4,8 @@ export interface Candidate {
   zone: string;
   /** Bytes it can still take, less what is planned there. */
   freeBytes: number;
+  /** Calls to it fail just now: only where no other will do. */
+  struggling?: boolean | undefined;
 }
 
 export interface RankOptions {
@@ -23,7 +25,7 @@ export interface RankOptions {
 const MANY = 1e6;
 
 /**
- * Chooses targets for copies of one chunk, best first: nodes that don't hold all the version's chunks, then other zones, then
+ * Chooses targets for copies of one chunk, best first: nodes that don't hold all the version's chunks, then those that answer, then other zones, then
  * those that hold fewest chunks of a small version, then free space, drawn at random in proportion to it, so that a fresh node isn't flooded and equal nodes share the load.
  * Pure but for `random`. The first two results lie in different zones wherever the chosen ones span two.
  *
@@ -45,7 +47,10 @@ export function rankNodes(candidates: readonly Candidate[], options: RankOptions
     for (let i = 0; i < count; i++) {
       if (taken[i]) continue;
       const candidate = candidates[i]!;
-      const rule = (options.holdAll?.has(candidate.nodeId) ? 2 : 0) + (zones.has(candidate.zone) ? 1 : 0);
+      const rule =
+        (options.holdAll?.has(candidate.nodeId) ? 4 : 0) +
+        (candidate.struggling ? 2 : 0) +
+        (zones.has(candidate.zone) ? 1 : 0);
       const penalty = rule * MANY + (options.heldChunks?.get(candidate.nodeId) ?? 0);
       if (penalty < bestPenalty || (penalty === bestPenalty && keys[i]! < keys[best]!)) {
         best = i;

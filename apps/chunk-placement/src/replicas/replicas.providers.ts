@@ -1,5 +1,7 @@
 import { CloseVersionService } from './close-version.service.js';
 import { ConfirmReplicasService } from './confirm-replicas.service.js';
+import { NodeReplicasQueries } from './node-replicas.queries.js';
+import { NodeReplicasRpcController } from './node-replicas.rpc.controller.js';
 import { PlaceChunksService } from './place-chunks.service.js';
 import { PlannedBytes } from './planned-bytes.js';
 import { ProbeVersionService } from './probe-version.service.js';
@@ -11,11 +13,12 @@ import { ResolveUploadsWorker } from './resolve-uploads.worker.js';
 import { ResolveVersionsService } from './resolve-versions.service.js';
 import { SealUploadService } from './seal-upload.service.js';
 
-export const REPLICAS_CONTROLLERS = [ReplicasRpcController, ReplicasEventsController];
+export const REPLICAS_CONTROLLERS = [ReplicasRpcController, NodeReplicasRpcController, ReplicasEventsController];
 
 export const REPLICAS_PROVIDERS = [
   CloseVersionService,
   ConfirmReplicasService,
+  NodeReplicasQueries,
   PlaceChunksService,
   PlannedBytes,
   ProbeVersionService,

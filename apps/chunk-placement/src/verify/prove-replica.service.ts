@@ -1,7 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { KuboChunks, KuboError } from '#ipfs';
+import { KuboChunks, KuboError, NodeBreakers } from '#ipfs';
 import { ChunkPlacementConfig } from '../chunk-placement.config.js';
 import { NodeRoster } from '../nodes/node-roster.js';
+import { noting } from '../nodes/noting.js';
 import { RecordMissingService } from './record-missing.service.js';
 import { VerifyRepository, type HeldReplica } from './verify.repository.js';
 
@@ -15,6 +16,7 @@ export class ProveReplicaService {
     private readonly recordMissing: RecordMissingService,
     private readonly roster: NodeRoster,
     private readonly chunks: KuboChunks,
+    private readonly breakers: NodeBreakers,
     private readonly config: ChunkPlacementConfig,
   ) {}
 
@@ -26,11 +28,9 @@ export class ProveReplicaService {
     const { chunkId, chunkCid, nodeId } = replica;
     const endpoint = this.roster.endpoint(nodeId);
     if (!endpoint) throw new KuboError('unreachable', { nodeId, action: 'proof' }, 'the node is not in the directory');
-    const proof = await this.chunks.proveChunk(endpoint, chunkCid, {
-      timeoutMs: this.config.PROOF_TIMEOUT_MS,
-      hashOnRead: this.roster.byId(nodeId)?.hashOnRead ?? false,
-      signal,
-    });
+    const hashOnRead = this.roster.byId(nodeId)?.hashOnRead ?? false;
+    const options = { timeoutMs: this.config.PROOF_TIMEOUT_MS, hashOnRead, signal };
+    const proof = await noting(this.breakers, nodeId, () => this.chunks.proveChunk(endpoint, chunkCid, options));
     if (proof.state === 'held') return (await this.repository.recordProof(replica)) ? 'held' : 'changed';
     if ((await this.recordMissing.run([replica])) === 0) return 'changed';
     const { state, damaged } = proof;

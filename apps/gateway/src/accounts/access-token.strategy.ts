@@ -26,8 +26,9 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy) {
     });
   }
 
-  async validate({ sub: userId, sid: sessionId }: AccessTokenClaims): Promise<Caller> {
+  async validate(claims: AccessTokenClaims): Promise<Caller> {
+    const { sub: userId, sid: sessionId } = claims;
     const user = await this.sessions.userOf(userId, sessionId);
-    return { userId, sessionId, role: user.role, user };
+    return { userId, sessionId, role: user.role, user, scopes: null, renew: () => this.validate(claims) };
   }
 }

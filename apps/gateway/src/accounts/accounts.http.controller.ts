@@ -2,9 +2,9 @@ import { Body, Controller, Get, HttpCode, Logger, Patch, Post, Req, Res } from '
 import { ApiBearerAuth, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type SessionTokensV1 } from '#contracts';
-import { type Caller, CurrentCaller } from '../http/caller.js';
+import { UnauthenticatedError } from '../http/access-errors.js';
+import { type Caller, type CallingSession, CurrentCaller, CurrentSession } from '../http/caller.js';
 import { Policy } from '../http/policy.decorator.js';
-import { UnauthenticatedError } from '../http/policy.guard.js';
 import { Services } from '../services/services.js';
 import {
   LoginRequestDto,
@@ -17,6 +17,7 @@ import {
   UpdateProfileRequestDto,
   UserDto,
 } from './accounts.dto.js';
+import { PersonalTokens } from './personal-tokens.js';
 import { readRefreshCookie, refreshCookie, takesSecureCookies } from './refresh-cookie.js';
 import { Sessions } from './sessions.js';
 
@@ -32,6 +33,7 @@ export class AccountsHttpController {
   constructor(
     private readonly services: Services,
     private readonly sessions: Sessions,
+    private readonly personalTokens: PersonalTokens,
   ) {}
 
   @Post('register')
@@ -79,11 +81,11 @@ export class AccountsHttpController {
 
   @Post('logout')
   @HttpCode(204)
-  @Policy('user')
+  @Policy('session')
   @ApiBearerAuth()
   @ApiNoContentResponse()
   async logout(
-    @CurrentCaller() { userId, sessionId }: Caller,
+    @CurrentSession() { userId, sessionId }: CallingSession,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
@@ -93,7 +95,7 @@ export class AccountsHttpController {
   }
 
   @Get('me')
-  @Policy('user')
+  @Policy('user', { scope: 'any' })
   @ApiBearerAuth()
   @ApiOkResponse({ type: UserDto })
   me(@CurrentCaller() { user }: Caller): UserDto {
@@ -101,15 +103,16 @@ export class AccountsHttpController {
   }
 
   @Patch('me')
-  @Policy('user')
+  @Policy('session')
   @ApiBearerAuth()
   @ApiOkResponse({ type: UserDto })
   async updateMe(
-    @CurrentCaller() { userId, sessionId }: Caller,
+    @CurrentSession() { userId }: CallingSession,
     @Body() { displayName }: UpdateProfileRequestDto,
   ): Promise<UserDto> {
     const { user } = await this.services.ask('bytenode.rpc.auth.update-profile.v1', { userId, displayName });
-    this.sessions.forget(userId, sessionId);
+    this.sessions.forgetUser(userId);
+    this.personalTokens.forgetUser(userId);
     return toUserDto(user);
   }
 

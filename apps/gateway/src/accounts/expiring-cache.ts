@@ -28,7 +28,7 @@ export class ExpiringCache<V> {
     if (this.entries.size > this.limits.maxEntries && oldest !== undefined) this.entries.delete(oldest);
   }
 
-  delete(key: string): void {
-    this.entries.delete(key);
+  deleteWhere(isMeant: (key: string, value: V) => boolean): void {
+    for (const [key, { value }] of this.entries) if (isMeant(key, value)) this.entries.delete(key);
   }
 }

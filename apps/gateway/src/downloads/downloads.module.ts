@@ -7,10 +7,12 @@ import { DownloadsHttpController } from './downloads.http.controller.js';
 import { ReadBlockService } from './read-block.service.js';
 import { ReadEvidenceWorker } from './read-evidence.worker.js';
 import { ReadFileService } from './read-file.service.js';
+import { SendFileService } from './send-file.service.js';
 
 @Module({
   imports: [ServicesModule, KeysModule, NodesModule, IpfsModule],
   controllers: [DownloadsHttpController],
-  providers: [ReadFileService, ReadBlockService, ReadEvidenceWorker],
+  providers: [ReadFileService, ReadBlockService, ReadEvidenceWorker, SendFileService],
+  exports: [SendFileService],
 })
 export class DownloadsModule {}

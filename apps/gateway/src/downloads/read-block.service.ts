@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ReadFault } from '#contracts';
-import { KuboBytes, KuboError, NodeDirectory } from '#ipfs';
+import { KuboBytes, KuboError, NodeBreakers, NodeDirectory } from '#ipfs';
 import { GatewayEnv } from '../gateway.config.js';
-import { NodeBreakers } from '../nodes/node-breakers.js';
 import { rankForReading } from '../nodes/rank-for-reading.js';
 import type { FilePlan, LocatedChunk } from './file-plan.js';
 import { HedgeBudget } from './hedge-budget.js';
@@ -64,7 +63,8 @@ export class ReadBlockService {
       mayHedge: (delays) => delays >= HUNG_AFTER_DELAYS || this.hedges.spend(),
       onFault: (nodeId, seen) => {
         const fault = seen === 'slow' ? 'slow' : faultOf(seen.error);
-        if (fault === 'slow' || fault === 'unreachable') this.breakers.failed(nodeId);
+        const reason = seen === 'slow' ? 'another node was faster' : String(seen.error);
+        if (fault === 'slow' || fault === 'unreachable') this.breakers.failed(nodeId, reason);
         this.evidence.fault(plan.file.versionId, chunk.index, nodeId, fault);
       },
       signal,

@@ -4,6 +4,8 @@ import { FileDto } from './file.dto.js';
 
 export class FilePageDto {
   @ApiProperty({ type: [FileDto] }) items!: FileDto[];
+  @ApiProperty({ type: [String], description: 'What several paths have in common up to the delimiter.' })
+  prefixes!: string[];
   @ApiProperty({ type: String, nullable: true }) nextCursor!: string | null;
 }
 

@@ -1,9 +1,13 @@
-import { Controller, Delete, Get, HttpCode, Param, Query, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Query, Req, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { FileChangedError, type FileV1 } from '#contracts';
 import { type Caller, CurrentCaller } from '../http/caller.js';
+import { parseEntityTags } from '../http/entity-tags.js';
 import { FILE_ID } from '../http/id.pipe.js';
+import { linkNext } from '../http/link-next.js';
 import { Policy } from '../http/policy.decorator.js';
+import { ForbiddenError } from '../http/access-errors.js';
 import { Services } from '../services/services.js';
 import { AvailabilityDto, AvailabilityQueryDto } from './availability.dto.js';
 import { DeleteFileQueryDto } from './delete-file.query.dto.js';
@@ -11,6 +15,9 @@ import { ChunkPageDto, FilePageDto } from './distribution.dto.js';
 import { FileDto, toFileDto } from './file.dto.js';
 import { FilesQueries } from './files.queries.js';
 import { ListChunksQueryDto, ListFilesQueryDto } from './list-files.query.dto.js';
+import { MoveFileRequestDto } from './move-file.dto.js';
+
+const ETAG = { ETag: { description: 'Names the content, by its SHA-256.', schema: { type: 'string' } } };
 
 @ApiTags('Files')
 @ApiBearerAuth()
@@ -23,31 +30,57 @@ export class FilesHttpController {
 
   @Get()
   @Policy('user')
-  @ApiOperation({ summary: 'List files by bucket and path' })
+  @ApiOperation({ summary: 'List files: a folder, an order, or what a search finds' })
   @ApiOkResponse({ type: FilePageDto, headers: { Link: { description: 'rel="next"', schema: { type: 'string' } } } })
   async list(
-    @CurrentCaller() { userId }: Caller,
-    @Query() { bucket, prefix, limit, cursor }: ListFilesQueryDto,
+    @CurrentCaller() { userId, role }: Caller,
+    @Query() { owner = userId, limit, ...filters }: ListFilesQueryDto,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FilePageDto> {
-    const { items, nextCursor } = await this.services.ask('bytenode.rpc.metadata.list-files.v1', {
-      ownerId: userId,
-      limit,
-      ...(bucket === undefined ? {} : { bucket }),
-      ...(prefix === undefined ? {} : { prefix }),
-      ...(cursor === undefined ? {} : { cursor }),
+    if (owner !== userId && role !== 'admin') throw new ForbiddenError();
+    const { items, prefixes, nextCursor } = await this.services.ask('bytenode.rpc.metadata.list-files.v1', {
+      ...{ ownerId: owner, limit },
+      ...filters,
     });
     linkNext(request, reply, nextCursor);
-    return { items: items.map(toFileDto), nextCursor };
+    return { items: items.map(toFileDto), prefixes, nextCursor };
   }
 
   @Get(':id')
   @Policy('user')
   @ApiOperation({ summary: 'One file, with its protection as it is now' })
-  @ApiOkResponse({ type: FileDto })
-  async get(@CurrentCaller() { userId }: Caller, @Param('id', FILE_ID) id: string): Promise<FileDto> {
-    return toFileDto(await this.queries.withProtection(userId, id));
+  @ApiOkResponse({ type: FileDto, headers: ETAG })
+  async get(
+    @CurrentCaller() { userId }: Caller,
+    @Param('id', FILE_ID) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FileDto> {
+    return taggedDto(await this.queries.withProtection(userId, id), reply);
+  }
+
+  @Patch(':id')
+  @Policy('user')
+  @ApiOperation({
+    summary: 'Rename or move a file',
+    description: 'It keeps its id and content. 409 when another file is there: a move replaces nothing.',
+  })
+  @ApiHeader({ name: 'If-Match', required: false, description: 'Only while it has this content; else 412.' })
+  @ApiOkResponse({ type: FileDto, headers: ETAG })
+  async move(
+    @CurrentCaller() { userId: ownerId }: Caller,
+    @Param('id', FILE_ID) fileId: string,
+    @Body() { path, bucket }: MoveFileRequestDto,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FileDto> {
+    const { file } = await this.services.ask('bytenode.rpc.metadata.move-file.v1', {
+      ...{ ownerId, fileId },
+      ...(path === undefined ? {} : { path }),
+      ...(bucket === undefined ? {} : { bucket }),
+      onlyIfSha256: await this.expectedContent(ownerId, fileId, ifMatch),
+    });
+    return taggedDto(file, reply);
   }
 
   @Delete(':id')
@@ -94,12 +127,18 @@ export class FilesHttpController {
     reply.raw.once('close', () => controller.abort(new Error('the client is gone')));
     return this.queries.availabilityOf(userId, id, controller.signal);
   }
+
+  /** The content that a change is to meet; metadata holds it to that under its lock. */
+  private async expectedContent(ownerId: string, fileId: string, ifMatch: string | undefined): Promise<string | null> {
+    const tags = parseEntityTags(ifMatch);
+    if (!Array.isArray(tags)) return null;
+    const { sha256 } = await this.queries.byId(ownerId, fileId);
+    if (!tags.includes(sha256)) throw new FileChangedError();
+    return sha256;
+  }
 }
 
-/** Names the next page of a list as RFC 8288 does: this request with another cursor. */
-function linkNext(request: FastifyRequest, reply: FastifyReply, nextCursor: string | null): void {
-  if (nextCursor === null) return;
-  const url = new URL(request.url, 'http://gateway');
-  url.searchParams.set('cursor', nextCursor);
-  reply.header('link', `<${url.pathname}${url.search}>; rel="next"`);
+function taggedDto(file: FileV1, reply: FastifyReply): FileDto {
+  reply.header('etag', `"${file.sha256}"`);
+  return toFileDto(file);
 }

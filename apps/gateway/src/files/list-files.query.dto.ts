@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { MAX_PAGE_SIZE, MAX_PATH_BYTES } from '#contracts';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { FILE_SORT_VALUES, type FileSort, MAX_PAGE_SIZE, MAX_PATH_BYTES, MAX_SEARCH_LENGTH } from '#contracts';
 
 const DEFAULT_PAGE_SIZE = 100;
 const MAX_CHUNK_PAGE_SIZE = 256;
@@ -19,7 +19,7 @@ export class PageQueryDto {
   @ApiPropertyOptional({ description: '`nextCursor` of the page before.' })
   @IsOptional()
   @IsString()
-  @MaxLength(4096)
+  @MaxLength(8192)
   cursor?: string;
 }
 
@@ -35,6 +35,45 @@ export class ListFilesQueryDto extends PageQueryDto {
   @IsString()
   @MaxLength(MAX_PATH_BYTES)
   prefix?: string;
+
+  @ApiPropertyOptional({
+    minLength: 1,
+    maxLength: 1,
+    example: '/',
+    description:
+      'What paths have in common from the prefix up to this character is shown once, in `prefixes`. With `bucket`, by path.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2)
+  delimiter?: string;
+
+  @ApiPropertyOptional({
+    maxLength: MAX_SEARCH_LENGTH,
+    description:
+      'Only paths that hold this text behind the prefix, in any case. A page looks at 100,000 files at most: it may be short, or empty, while `nextCursor` says that there is more.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(MAX_SEARCH_LENGTH)
+  search?: string;
+
+  @ApiPropertyOptional({
+    enum: FILE_SORT_VALUES,
+    default: 'path',
+    description: 'With `-` before it the other way round.',
+  })
+  @IsOptional()
+  @IsIn(FILE_SORT_VALUES)
+  sort?: FileSort;
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: "For administrators: another user's files, what is known of them and never their bytes. Else 403.",
+  })
+  @IsOptional()
+  @IsUUID()
+  owner?: string;
 }
 
 export class ListChunksQueryDto {

@@ -6,6 +6,9 @@ import {
   JobNotFoundError,
   NodeNotFoundError,
   PlanNotFoundError,
+  SessionNotFoundError,
+  TokenNotFoundError,
+  UserNotFoundError,
 } from '#contracts';
 
 /** An id is an opaque string to clients: what can't be one of ours names nothing. */
@@ -22,3 +25,6 @@ export const FILE_ID = new IdPipe(() => new FileNotFoundError());
 export const NODE_ID = new IdPipe(() => new NodeNotFoundError());
 export const JOB_ID = new IdPipe(() => new JobNotFoundError());
 export const PLAN_ID = new IdPipe(() => new PlanNotFoundError());
+export const TOKEN_ID = new IdPipe(() => new TokenNotFoundError());
+export const SESSION_ID = new IdPipe(() => new SessionNotFoundError());
+export const USER_ID = new IdPipe(() => new UserNotFoundError());

@@ -8,14 +8,13 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { NodeNotFoundError } from '#contracts';
 import { NODE_ID } from '../http/id.pipe.js';
 import { Policy } from '../http/policy.decorator.js';
 import { MasterKeys } from '../keys/master-keys.js';
 import { Services } from '../services/services.js';
+import { NODE_TEST_TIMEOUT_MS } from './node-test-timeout.js';
 import { NodeViews } from './node-views.js';
 import {
-  NodeDto,
   NodeListDto,
   NodeTestDto,
   RegisteredNodeDto,
@@ -25,9 +24,6 @@ import {
   toNodeDto,
   toNodeTestDto,
 } from './node.dto.js';
-
-/** Tests write, read and look at everything else about a node; it may be slow, or hang. */
-const NODE_TEST_TIMEOUT_MS = 30_000;
 
 @ApiTags('Nodes')
 @ApiBearerAuth()
@@ -67,15 +63,6 @@ export class NodesHttpController {
     );
     reply.header('location', `/v1/nodes/${node.id}`);
     return Object.assign(toNodeDto(node, { nodeId: node.id, replicaCount: 0, storedBytes: 0 }), { findings });
-  }
-
-  @Get(':id')
-  @ApiOkResponse({ type: NodeDto })
-  async get(@Param('id', NODE_ID) id: string): Promise<NodeDto> {
-    const { nodes } = await this.services.ask('bytenode.rpc.node-monitor.list-nodes.v1', {});
-    const node = nodes.find((candidate) => candidate.id === id);
-    if (!node) throw new NodeNotFoundError();
-    return this.views.one(node);
   }
 
   @Delete(':id')

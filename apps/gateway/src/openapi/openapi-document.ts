@@ -9,7 +9,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setTitle('ByteNode Storage')
     .setDescription('Files in chunks on several IPFS nodes. Failures are RFC 9457 `application/problem+json`.')
     .setVersion('1')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An access token, or a personal token (`bnt_…`).' })
     .addGlobalResponse({
       status: 'default',
       description: 'What went wrong.',

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { Controller, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
+import { Controller, HttpCode, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiBody,
@@ -18,10 +18,12 @@ import { FileDto, toFileDto } from '../files/file.dto.js';
 import { type Caller, CurrentCaller } from '../http/caller.js';
 import { Policy } from '../http/policy.decorator.js';
 import { Services } from '../services/services.js';
+import { AwaitReplicationService } from './await-replication.service.js';
 import { parseContentDigest } from './content-digest.js';
 import { type CommitCondition, decideCondition, hasConditions, type UploadConditions } from './decide-condition.js';
 import { readForm } from './read-form.js';
 import { StoreFileService } from './store-file.service.js';
+import { UploadQueryDto } from './upload.query.dto.js';
 
 const DEFAULT_CONTENT_TYPE = 'application/octet-stream';
 
@@ -32,6 +34,7 @@ export class UploadsHttpController {
   constructor(
     private readonly storeFile: StoreFileService,
     private readonly services: Services,
+    private readonly awaitReplication: AwaitReplicationService,
   ) {}
 
   @Put('buckets/:bucket/files/*')
@@ -53,6 +56,7 @@ export class UploadsHttpController {
   async put(
     @CurrentCaller() { userId }: Caller,
     @Param('bucket') bucket: string,
+    @Query() query: UploadQueryDto,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FileDto> {
@@ -75,7 +79,7 @@ export class UploadsHttpController {
         condition,
       }),
     );
-    return answer(stored, reply);
+    return this.answer(stored, query, reply);
   }
 
   @Post('files')
@@ -98,6 +102,7 @@ export class UploadsHttpController {
   @ApiOkResponse({ type: FileDto, description: 'It replaced an earlier content.' })
   async post(
     @CurrentCaller() { userId }: Caller,
+    @Query() query: UploadQueryDto,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FileDto> {
@@ -116,7 +121,7 @@ export class UploadsHttpController {
         condition,
       }),
     );
-    return answer(stored, reply);
+    return this.answer(stored, query, reply);
   }
 
   /** Asks for the present content only where the client makes a condition of it. */
@@ -137,11 +142,18 @@ export class UploadsHttpController {
       });
     return decideCondition(conditions, current?.file.sha256 ?? null);
   }
-}
 
-function answer({ file, created }: CommitFileReplyV1, reply: FastifyReply): FileDto {
-  void reply.status(created ? 201 : 200).headers({ location: `/v1/files/${file.id}`, etag: `"${file.sha256}"` });
-  return toFileDto(file);
+  private async answer(
+    { file, created }: CommitFileReplyV1,
+    { wait }: UploadQueryDto,
+    reply: FastifyReply,
+  ): Promise<FileDto> {
+    const gone = new AbortController();
+    reply.raw.once('close', () => gone.abort());
+    const known = wait === undefined ? file : await this.awaitReplication.run(file, gone.signal);
+    void reply.status(created ? 201 : 200).headers({ location: `/v1/files/${file.id}`, etag: `"${file.sha256}"` });
+    return toFileDto(known);
+  }
 }
 
 /** A type that can stand in a header again; what can't is no type anyone knows. */

@@ -3,6 +3,7 @@ import { IpfsModule } from '#ipfs';
 import { KeysModule } from '../keys/keys.module.js';
 import { NodesModule } from '../nodes/nodes.module.js';
 import { ServicesModule } from '../services/services.module.js';
+import { AwaitReplicationService } from './await-replication.service.js';
 import { OpenUploadsWorker } from './open-uploads.worker.js';
 import { StoreFileService } from './store-file.service.js';
 import { UploadsHttpController } from './uploads.http.controller.js';
@@ -11,6 +12,6 @@ import { WriteChunkService } from './write-chunk.service.js';
 @Module({
   imports: [ServicesModule, KeysModule, NodesModule, IpfsModule],
   controllers: [UploadsHttpController],
-  providers: [StoreFileService, WriteChunkService, OpenUploadsWorker],
+  providers: [StoreFileService, WriteChunkService, OpenUploadsWorker, AwaitReplicationService],
 })
 export class UploadsModule {}

@@ -1,8 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { type ChunkRecordV1, DomainError } from '#contracts';
-import { isKuboError, KuboBytes, NodeDirectory } from '#ipfs';
+import { isKuboError, KuboBytes, NodeBreakers, NodeDirectory } from '#ipfs';
 import { GatewayEnv } from '../gateway.config.js';
-import { NodeBreakers } from '../nodes/node-breakers.js';
 import { chooseTarget } from './choose-target.js';
 import type { SealedChunk } from './seal-chunk.js';
 
@@ -76,7 +75,7 @@ export class WriteChunkService {
       await this.kubo.importChunk(endpoint, chunk, { timeoutMs, stallMs, signal });
       this.breakers.succeeded(nodeId);
     } catch (error) {
-      if (isKuboError(error, 'timeout', 'unreachable')) this.breakers.failed(nodeId);
+      if (isKuboError(error, 'timeout', 'unreachable')) this.breakers.failed(nodeId, error.message);
       throw error;
     }
   }

@@ -56,7 +56,7 @@ export class GatewayStage {
     await stage.metadata.join(stage.services);
     await stage.playOthers();
     await stage.restart(settings);
-    await waitFor(async () => (await stage.fetch('/health/ready')).ok, { timeoutMs: 20_000 });
+    await waitFor(async () => (await stage.fetch('/health/ready')).ok, { timeoutMs: 30_000 });
     return stage;
   }
 

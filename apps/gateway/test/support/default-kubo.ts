@@ -40,7 +40,7 @@ export class DefaultKubo {
     await writeFile(join(repo, 'config'), JSON.stringify(config));
     const daemon = spawn(kuboBinary(), ['daemon'], { env, stdio: 'ignore' });
     const node = new DefaultKubo(`http://127.0.0.1:${api}`, `http://127.0.0.1:${gateway}`, repo, daemon);
-    await waitFor(async () => (await fetch(`${node.rpcUrl}/api/v0/id`, { method: 'POST' })).ok, { timeoutMs: 20_000 });
+    await waitFor(async () => (await fetch(`${node.rpcUrl}/api/v0/id`, { method: 'POST' })).ok, { timeoutMs: 30_000 });
     return node;
   }
 

@@ -20,5 +20,7 @@ export class BucketEntity {
   @Column('bigint', { name: 'reserved_bytes', default: 0, transformer: bigintTransformer }) reservedBytes!: number;
   @Column('bigint', { name: 'file_count', default: 0, transformer: bigintTransformer }) fileCount!: number;
   @Column('bigint', { name: 'trashed_count', default: 0, transformer: bigintTransformer }) trashedCount!: number;
+  /** Counts the policies it has had, from 1. */
+  @Column('integer', { name: 'revision', default: 1 }) revision!: number;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt!: Date;
 }

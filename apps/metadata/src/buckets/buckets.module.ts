@@ -1,5 +1,29 @@
 import { Module } from '@nestjs/common';
 import { BucketLedger } from './bucket-ledger.service.js';
+import { BucketRepository } from './bucket.repository.js';
+import { BucketsQueries } from './buckets.queries.js';
+import { BucketsRpcController } from './buckets.rpc.controller.js';
+import { CreateBucketService } from './create-bucket.service.js';
+import { DeleteBucketService } from './delete-bucket.service.js';
+import { OwnerRepository } from './owner.repository.js';
+import { OwnersQueries } from './owners.queries.js';
+import { SetOwnerQuotaService } from './set-owner-quota.service.js';
+import { UpdateBucketService } from './update-bucket.service.js';
 
-@Module({ providers: [BucketLedger], exports: [BucketLedger] })
+/** Buckets and their owners: policies, sums and quotas. */
+@Module({
+  controllers: [BucketsRpcController],
+  providers: [
+    BucketLedger,
+    BucketRepository,
+    BucketsQueries,
+    CreateBucketService,
+    DeleteBucketService,
+    OwnerRepository,
+    OwnersQueries,
+    SetOwnerQuotaService,
+    UpdateBucketService,
+  ],
+  exports: [BucketLedger, BucketsQueries],
+})
 export class BucketsModule {}

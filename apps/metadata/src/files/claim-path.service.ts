@@ -2,7 +2,6 @@ import type { CommitFileRequestV1, DomainError } from '#contracts';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { checkConditions } from './check-conditions.js';
-import type { FileEntity } from './file.entity.js';
 import { FileRepository } from './file.repository.js';
 
 /** The file that shows a version from now on, and what it showed before. */
@@ -25,34 +24,25 @@ export class ClaimPathService {
   async run(
     manager: EntityManager,
     version: { id: string; bucketId: string; ownerId: string; path: string },
-    conditions: Pick<CommitFileRequestV1, 'onlyIfNew' | 'onlyIfSha256'>,
+    request: Pick<CommitFileRequestV1, 'onlyIfNew' | 'onlyIfSha256' | 'sizeBytes'>,
   ): Promise<{ claim: PathClaim } | { refusal: DomainError }> {
     const { id: currentVersionId, bucketId, ownerId, path } = version;
     for (;;) {
       // Most paths are new, and one statement is enough for them. Where a content is expected none is made.
-      const file = { bucketId, ownerId, path, currentVersionId };
-      const fileId = conditions.onlyIfSha256 ? null : await this.files.insertAtFreePath(manager, file);
+      const { sizeBytes } = request;
+      const file = { bucketId, ownerId, path, currentVersionId, sizeBytes };
+      const fileId = request.onlyIfSha256 ? null : await this.files.insertAtFreePath(manager, file);
       if (fileId) return { claim: { fileId, versionNumber: 1, replaced: null } };
       const current = await this.files.lockPath(manager, bucketId, path);
       const content = current && (await this.files.currentContent(manager, current));
-      const refusal = checkConditions(content, conditions);
+      const refusal = checkConditions(content, request);
       if (refusal) return { refusal };
-      if (current && content) return { claim: await this.replace(manager, current, content.sizeBytes, version.id) };
+      if (current && content) {
+        await this.files.showVersion(manager, current, { versionId: version.id, sizeBytes });
+        const replaced = { versionId: current.currentVersionId, sizeBytes: content.sizeBytes };
+        return { claim: { fileId: current.id, versionNumber: current.versionNumber + 1, replaced } };
+      }
       // The file that kept the path from being free was deleted before it could be locked.
     }
-  }
-
-  private async replace(
-    manager: EntityManager,
-    file: FileEntity,
-    sizeBytes: number,
-    versionId: string,
-  ): Promise<PathClaim> {
-    await this.files.showVersion(manager, file, versionId);
-    return {
-      fileId: file.id,
-      versionNumber: file.versionNumber + 1,
-      replaced: { versionId: file.currentVersionId, sizeBytes },
-    };
   }
 }

@@ -1,12 +1,12 @@
-import { FileNotFoundError, type DeleteFileRequestV1, type VersionPurgedV1 } from '#contracts';
+import { FileNotFoundError, type DeleteFileRequestV1 } from '#contracts';
 import { Outbox } from '#outbox';
 import { Transactions } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { BucketLedger } from '../buckets/bucket-ledger.service.js';
-import { VersionStates } from '../versions/version-states.service.js';
 import type { FileEntity } from './file.entity.js';
 import { FileRepository } from './file.repository.js';
+import { PurgeFilesService } from './purge-files.service.js';
 
 /** Takes files away: into the trash, or for good. */
 @Injectable()
@@ -14,13 +14,13 @@ export class DeleteFileService {
   constructor(
     private readonly transactions: Transactions,
     private readonly files: FileRepository,
-    private readonly states: VersionStates,
+    private readonly purgeFiles: PurgeFilesService,
     private readonly buckets: BucketLedger,
     private readonly outbox: Outbox,
   ) {}
 
   /**
-   * Moves a file to the trash, or purges it, from the trash too.
+   * Moves a file to the trash, or purges it, from the trash too. In a bucket whose trash keeps nothing it is purged at once.
    *
    * @throws FileNotFoundError FILE.NOT_FOUND, also the second time
    */
@@ -28,22 +28,9 @@ export class DeleteFileService {
     await this.transactions.run(async (manager) => {
       const file = await this.files.lockById(manager, ownerId, fileId);
       if (!file || (file.trashedAt && !permanent)) throw new FileNotFoundError();
-      if (permanent) await this.purge(manager, file, 'deleted');
+      const isPurge = permanent || (await this.files.trashDays(manager, file)) === 0;
+      if (isPurge) await this.purgeFiles.run(manager, [file], 'deleted');
       else await this.trash(manager, file);
-    });
-  }
-
-  /**
-   * Purges the file that has been due to leave the trash for longest.
-   *
-   * @returns files purged: 0 when none is due
-   */
-  async purgeExpired(): Promise<number> {
-    return this.transactions.run(async (manager) => {
-      const file = await this.files.lockExpired(manager);
-      if (!file) return 0;
-      await this.purge(manager, file, 'trash-expired');
-      return 1;
     });
   }
 
@@ -56,19 +43,5 @@ export class DeleteFileService {
       { subjectId: file.id },
     );
     await this.buckets.book(manager, file.bucketId, { fileCount: -1, trashedCount: 1 });
-  }
-
-  private async purge(manager: EntityManager, file: FileEntity, reason: VersionPurgedV1['reason']): Promise<void> {
-    const { sizeBytes } = await this.files.currentContent(manager, file);
-    await this.files.delete(manager, file.id);
-    await this.states.purge(
-      manager,
-      { versionId: file.currentVersionId, fileId: file.id, ownerId: file.ownerId },
-      reason,
-    );
-    await this.buckets.book(manager, file.bucketId, {
-      usedBytes: -sizeBytes,
-      ...(file.trashedAt ? { trashedCount: -1 } : { fileCount: -1 }),
-    });
   }
 }

@@ -1,3 +1,4 @@
+import { bigintTransformer } from '#persistence';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** A path in a bucket that has a content. Overwriting keeps the row; a file in the trash leaves its path free. */
@@ -11,6 +12,8 @@ export class FileEntity {
   @Column('uuid', { name: 'owner_id' }) ownerId!: string;
   @Column({ type: 'text', name: 'path', collation: 'C' }) path!: string;
   @Column('uuid', { name: 'current_version_id' }) currentVersionId!: string;
+  /** Of the content it shows, for lists by size. */
+  @Column('bigint', { name: 'size_bytes', transformer: bigintTransformer }) sizeBytes!: number;
   /** Counts the contents this file has had, from 1. */
   @Column('integer', { name: 'version_number', default: 1 }) versionNumber!: number;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt!: Date;

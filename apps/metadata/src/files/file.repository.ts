@@ -25,18 +25,6 @@ export class FileRepository {
     return manager.findOne(FileEntity, { where: { id: fileId, ownerId }, lock: { mode: 'pessimistic_write' } });
   }
 
-  /** Locks the file that has been due to leave the trash for longest. */
-  async lockExpired(manager: EntityManager): Promise<FileEntity | null> {
-    return manager
-      .createQueryBuilder(FileEntity, 'file')
-      .where('file.trashedAt IS NOT NULL AND file.purgeAt <= now()')
-      .orderBy('file.purgeAt')
-      .limit(1)
-      .setLock('pessimistic_write')
-      .setOnLocked('skip_locked')
-      .getOne();
-  }
-
   /** Asked after the file is locked: joined to the locking query, the content could be that of before the wait. */
   async currentContent(manager: EntityManager, file: FileEntity): Promise<CurrentContent> {
     const [row]: { sha256: string; size_bytes: string }[] = await manager.query(
@@ -53,23 +41,41 @@ export class FileRepository {
    */
   async insertAtFreePath(
     manager: EntityManager,
-    file: Pick<FileEntity, 'bucketId' | 'ownerId' | 'path' | 'currentVersionId'>,
+    file: Pick<FileEntity, 'bucketId' | 'ownerId' | 'path' | 'currentVersionId' | 'sizeBytes'>,
   ): Promise<string | null> {
     const rows: { id: string }[] = await manager.query(
-      `INSERT INTO files (bucket_id, owner_id, path, current_version_id) VALUES ($1, $2, $3, $4)
+      `INSERT INTO files (bucket_id, owner_id, path, current_version_id, size_bytes) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT (bucket_id, path) WHERE trashed_at IS NULL DO NOTHING RETURNING id`,
-      [file.bucketId, file.ownerId, file.path, file.currentVersionId],
+      [file.bucketId, file.ownerId, file.path, file.currentVersionId, file.sizeBytes],
     );
     return rows[0]?.id ?? null;
   }
 
   /** Makes a version the content of a locked file. */
-  async showVersion(manager: EntityManager, file: FileEntity, versionId: string): Promise<void> {
+  async showVersion(
+    manager: EntityManager,
+    file: FileEntity,
+    { versionId, sizeBytes }: { versionId: string; sizeBytes: number },
+  ): Promise<void> {
     await manager.update(FileEntity, file.id, {
       currentVersionId: versionId,
+      sizeBytes,
       versionNumber: file.versionNumber + 1,
       updatedAt: () => 'now()',
     });
+  }
+
+  async bucketName(manager: EntityManager, bucketId: string): Promise<string> {
+    const [row]: { name: string }[] = await manager.query('SELECT name FROM buckets WHERE id = $1', [bucketId]);
+    return row!.name;
+  }
+
+  /** How long the bucket of a locked file keeps what is deleted. */
+  async trashDays(manager: EntityManager, { bucketId }: FileEntity): Promise<number> {
+    const [row]: { trash_days: number }[] = await manager.query('SELECT trash_days FROM buckets WHERE id = $1', [
+      bucketId,
+    ]);
+    return row!.trash_days;
   }
 
   /** Moves a locked file to the trash for as many days as its bucket's policy says now. */

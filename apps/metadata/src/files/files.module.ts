@@ -8,6 +8,7 @@ import { FileRepository } from './file.repository.js';
 import { FilesQueries } from './files.queries.js';
 import { FilesRpcController } from './files.rpc.controller.js';
 import { PublishVersionService } from './publish-version.service.js';
+import { PurgeFilesService } from './purge-files.service.js';
 import { ReadPlanQueries } from './read-plan.queries.js';
 import { SealVersionService } from './seal-version.service.js';
 
@@ -22,9 +23,10 @@ import { SealVersionService } from './seal-version.service.js';
     FileRepository,
     FilesQueries,
     PublishVersionService,
+    PurgeFilesService,
     ReadPlanQueries,
     SealVersionService,
   ],
-  exports: [DeleteFileService],
+  exports: [FileRepository, FilesQueries, PurgeFilesService],
 })
 export class FilesModule {}

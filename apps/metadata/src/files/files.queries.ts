@@ -1,23 +1,15 @@
-import {
-  FileNotFoundError,
-  type FileSelectorV1,
-  type FileV1,
-  type ListFilesReplyV1,
-  type ListFilesRequestV1,
-} from '#contracts';
+import { FileNotFoundError, type FileSelectorV1, type FileV1, type TrashedFileV1 } from '#contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { isBucketName } from '../buckets/is-bucket-name.js';
-import { checkPath, checkPathText } from './check-path.js';
-import { endOfPrefix } from './end-of-prefix.js';
-import { readCursor, writeCursor } from './list-cursor.js';
-import { toFile, type FileRow } from './to-file.js';
+import { checkPath } from './check-path.js';
+import { toFile, toTrashedFile, type FileRow, type TrashedRow } from './to-file.js';
 
 const CONTENT = `v.id AS version_id, v.owner_id, v.size_bytes, v.content_type, v.sha256, v.chunk_count, v.wanted_copies,
   v.min_copies, v.protection, v.protection_reason, v.version_number`;
 
 /** Files as rows of `toFile`: joined from the tables of the whole app, which stand in one schema for that. */
-const FILES = `SELECT f.id, b.name AS bucket, f.path, f.created_at, f.updated_at, ${CONTENT}
+const FILES = `SELECT f.id, b.name AS bucket, f.path, f.created_at, f.updated_at, f.trashed_at, f.purge_at, ${CONTENT}
   FROM files f JOIN buckets b ON b.id = f.bucket_id JOIN versions v ON v.id = f.current_version_id`;
 
 /** A content and the file it is, or was, the content of, as it was right after the commit: the file may be gone. */
@@ -26,21 +18,9 @@ const COMMITTED = `SELECT v.file_id AS id, b.name AS bucket, v.path, coalesce(f.
   FROM versions v JOIN buckets b ON b.id = v.bucket_id LEFT JOIN files f ON f.id = v.file_id
   WHERE v.id = $1 AND v.state IN ('committed', 'purged')`;
 
-/**
- * A page of an owner's files. Per bucket the index (bucket, path) is walked from the cursor on, so a page costs the same
- * wherever it lies. `$2` one bucket, `$3` and `$4` the range of paths, `$5` and `$6` the position behind which it begins.
- */
-const PAGE = `SELECT f.id, b.name AS bucket, f.path, f.created_at, f.updated_at, ${CONTENT}
-  FROM buckets b
-  CROSS JOIN LATERAL (
-    SELECT * FROM files
-    WHERE bucket_id = b.id AND trashed_at IS NULL AND path >= $3 AND ($4::text IS NULL OR path < $4)
-      AND path > CASE WHEN b.name = $5 THEN $6 ELSE '' END
-    ORDER BY path LIMIT $7
-  ) f
-  JOIN versions v ON v.id = f.current_version_id
-  WHERE b.owner_id = $1 AND ($2::text IS NULL OR b.name = $2) AND b.name >= $5
-  ORDER BY b.name, f.path LIMIT $7`;
+/** OFFSET 0 keeps it from being turned into a join that reads whole tables: a page costs what it shows. */
+const eachOf = (one: string): string =>
+  `SELECT file.* FROM unnest($1::uuid[]) AS wanted(id) CROSS JOIN LATERAL (${one} OFFSET 0) AS file`;
 
 /** What owners ask about their files. Files in the trash, and those of others, are not found. */
 @Injectable()
@@ -80,24 +60,22 @@ export class FilesQueries {
     return this.one(COMMITTED, [versionId]);
   }
 
-  /**
-   * A page of an owner's files, by bucket and path in the order of their bytes. Files that come and go between pages don't
-   * make others appear twice or be left out. A filter that fits nothing gives an empty list.
-   *
-   * @throws InvalidPathError FILE.INVALID_PATH for a prefix that no path can have
-   * @throws InvalidCursorError LIST.INVALID_CURSOR
-   */
-  async list({ ownerId, bucket, prefix = '', limit, cursor }: ListFilesRequestV1): Promise<ListFilesReplyV1> {
-    checkPathText(prefix);
-    if (bucket !== undefined && !isBucketName(bucket)) return { items: [], nextCursor: null };
-    const after = cursor === undefined ? { bucket: '', path: '' } : readCursor(cursor);
-    const rows: FileRow[] = await this.dataSource.query(PAGE, [
-      ...[ownerId, bucket ?? null, prefix, endOfPrefix(prefix)],
-      ...[after.bucket, after.path, limit + 1],
-    ]);
-    const items = rows.slice(0, limit).map(toFile);
-    const last = rows.length > limit ? items.at(-1) : undefined;
-    return { items, nextCursor: last ? writeCursor(last) : null };
+  /** Those of these files that are not in the trash, in any order. */
+  async byIds(ids: string[]): Promise<FileV1[]> {
+    const rows: FileRow[] = await this.dataSource.query(
+      eachOf(`${FILES} WHERE f.id = wanted.id AND f.trashed_at IS NULL`),
+      [ids],
+    );
+    return rows.map(toFile);
+  }
+
+  /** Those of these files that are in the trash, in any order. */
+  async trashedByIds(ids: string[]): Promise<TrashedFileV1[]> {
+    const rows: TrashedRow[] = await this.dataSource.query(
+      eachOf(`${FILES} WHERE f.id = wanted.id AND f.trashed_at IS NOT NULL`),
+      [ids],
+    );
+    return rows.map(toTrashedFile);
   }
 
   private async one(query: string, values: string[]): Promise<FileV1> {

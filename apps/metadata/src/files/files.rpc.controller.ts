@@ -7,8 +7,6 @@ import {
   FindFileRequestV1,
   GetFileReplyV1,
   GetFileRequestV1,
-  ListFilesReplyV1,
-  ListFilesRequestV1,
   ReadPlanPageReplyV1,
   ReadPlanPageRequestV1,
   ReadPlanReplyV1,
@@ -49,11 +47,6 @@ export class FilesRpcController {
   @Respond('bytenode.rpc.metadata.find-file.v1')
   async find({ fileId }: FindFileRequestV1): Promise<FindFileReplyV1> {
     return { file: await this.files.byIdOfAnyOwner(fileId) };
-  }
-
-  @Respond('bytenode.rpc.metadata.list-files.v1')
-  async list(request: ListFilesRequestV1): Promise<ListFilesReplyV1> {
-    return this.files.list(request);
   }
 
   @Respond('bytenode.rpc.metadata.read-plan.v1')

@@ -1,4 +1,4 @@
-import type { FileV1, Protection } from '#contracts';
+import type { FileV1, Protection, TrashedFileV1 } from '#contracts';
 import { toSafeNumber } from '#persistence';
 
 /** A row of a query for files, as `pg` gives it: `bigint` as text. */
@@ -21,6 +21,12 @@ export interface FileRow {
   version_number: number;
 }
 
+/** A row of a file in the trash. */
+export interface TrashedRow extends FileRow {
+  trashed_at: Date;
+  purge_at: Date;
+}
+
 /** The file of such a row, as its owner sees it. Pure. */
 export const toFile = (row: FileRow): FileV1 => ({
   id: row.id,
@@ -40,3 +46,7 @@ export const toFile = (row: FileRow): FileV1 => ({
   updatedAt: row.updated_at.toISOString(),
   version: row.version_number,
 });
+
+/** A file in the trash. Pure. */
+export const toTrashedFile = (row: TrashedRow): TrashedFileV1 =>
+  Object.assign(toFile(row), { trashedAt: row.trashed_at.toISOString(), purgeAt: row.purge_at.toISOString() });

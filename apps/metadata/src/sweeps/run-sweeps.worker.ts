@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { DeleteFileService } from '../files/delete-file.service.js';
 import { MetadataEnv } from '../metadata.config.js';
+import { EmptyTrashService } from '../trash/empty-trash.service.js';
 import { AbandonIdleUploadsService } from '../versions/abandon-idle-uploads.service.js';
 import { ForgetVersionsService } from '../versions/forget-versions.service.js';
 import { RefreshHealthService } from '../versions/refresh-health.service.js';
@@ -30,14 +30,14 @@ export class RunSweepsWorker implements OnApplicationBootstrap, OnModuleDestroy 
   constructor(
     private readonly env: MetadataEnv,
     idleUploads: AbandonIdleUploadsService,
-    files: DeleteFileService,
+    trash: EmptyTrashService,
     versions: ForgetVersionsService,
     health: RefreshHealthService,
   ) {
     this.sweeps = [
       // While this service was away no upload could give it a sign of life.
       { name: 'idle uploads', step: async () => (this.hasRunFor(env.UPLOAD_IDLE_MS) ? idleUploads.run() : 0) },
-      { name: 'expired trash', step: () => files.purgeExpired() },
+      { name: 'expired trash', step: () => trash.purgeExpired() },
       { name: 'closed versions', step: () => versions.run() },
       { name: 'old news of protection', step: () => health.run() },
     ];

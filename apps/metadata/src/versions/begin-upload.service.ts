@@ -19,7 +19,7 @@ export class BeginUploadService {
    * @returns the bucket's policy when it was opened; a change of policy doesn't reach uploads that are under way
    * @throws InvalidPathError FILE.INVALID_PATH
    * @throws BucketNotFoundError BUCKET.NOT_FOUND
-   * @throws QuotaExceededError QUOTA.EXCEEDED when the expected bytes don't fit
+   * @throws QuotaExceededError QUOTA.EXCEEDED, QUOTA.OWNER_EXCEEDED when the expected bytes don't fit
    * @throws UploadAbandonedError UPLOAD.ABANDONED when the id is taken: that upload has ended, or is another one
    */
   async run(request: BeginUploadRequestV1): Promise<BeginUploadReplyV1> {
@@ -28,7 +28,7 @@ export class BeginUploadService {
       for (;;) {
         const policy = await this.versions.insertAdmitted(request);
         if (policy) return policy;
-        await this.buckets.explainRefusal(request.ownerId, request.bucket);
+        await this.buckets.explainRefusal(request.ownerId, request.bucket, request.expectedSizeBytes ?? 0);
       }
     } catch (error) {
       if (!(error instanceof UniqueViolationError)) throw error;

@@ -6,7 +6,7 @@ import { isBucketName } from '../buckets/is-bucket-name.js';
 import { VersionEntity } from './version.entity.js';
 import type { VersionHealth } from './version-health.js';
 
-/** What is known of a version before it is locked; `bucket` is the bucket's name. */
+/** What is known of a version before it is locked; `bucket` is the bucket's name, empty when it was deleted since. */
 export interface VersionOutline {
   state: UploadState;
   wantedCopies: number;
@@ -25,16 +25,16 @@ export class VersionRepository {
   /** What a committing request has to know beforehand. */
   async outline(versionId: string): Promise<VersionOutline | undefined> {
     const rows: VersionOutline[] = await this.dataSource.query(
-      `SELECT v.state, v.wanted_copies AS "wantedCopies", b.name AS bucket
-       FROM versions v JOIN buckets b ON b.id = v.bucket_id WHERE v.id = $1`,
+      `SELECT v.state, v.wanted_copies AS "wantedCopies", coalesce(b.name, '') AS bucket
+       FROM versions v LEFT JOIN buckets b ON b.id = v.bucket_id WHERE v.id = $1`,
       [versionId],
     );
     return rows[0];
   }
 
   /**
-   * Opens an upload and reserves room for it in its bucket, if the bucket is there and has that room. One statement, so
-   * that no other upload to the bucket waits for more than a commit.
+   * Opens an upload and reserves room for it, if the bucket is there and has that room, and its owner too. One statement,
+   * so that no other upload of the owner waits for more than a commit; the owner's row is locked first, as always.
    *
    * @returns the bucket's policy; undefined when it wasn't admitted
    * @throws UniqueViolationError when the id is taken; nothing is reserved then
@@ -43,10 +43,17 @@ export class VersionRepository {
     if (!isBucketName(upload.bucket)) return undefined;
     try {
       const rows: { copies: number; spread: Spread }[] = await this.dataSource.query(
-        `WITH bucket AS (
-           UPDATE buckets SET reserved_bytes = reserved_bytes + $4
-           WHERE owner_id = $2 AND name = $3 AND (quota_bytes IS NULL OR used_bytes + reserved_bytes + $4 <= quota_bytes)
-           RETURNING id, copies, spread
+        `WITH owner AS (
+           SELECT owner_id FROM owners
+           WHERE owner_id = $2 AND (quota_bytes IS NULL OR used_bytes + reserved_bytes + $4::bigint <= quota_bytes)
+           FOR UPDATE
+         ), bucket AS (
+           UPDATE buckets b SET reserved_bytes = b.reserved_bytes + $4::bigint FROM owner
+           WHERE b.owner_id = owner.owner_id AND b.name = $3
+             AND (b.quota_bytes IS NULL OR b.used_bytes + b.reserved_bytes + $4::bigint <= b.quota_bytes)
+           RETURNING b.id, b.copies, b.spread
+         ), charged AS (
+           UPDATE owners o SET reserved_bytes = o.reserved_bytes + $4::bigint FROM bucket WHERE o.owner_id = $2
          )
          INSERT INTO versions (id, owner_id, reserved_bytes, bucket_id, wanted_copies, spread,
                                path, content_type, key_id, wrapped_key)

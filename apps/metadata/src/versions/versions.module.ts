@@ -12,6 +12,7 @@ import { RefreshHealthService } from './refresh-health.service.js';
 import { UpdateHealthService } from './update-health.service.js';
 import { UploadsQueries } from './uploads.queries.js';
 import { UploadsRpcController } from './uploads.rpc.controller.js';
+import { VersionOwnersRpcController } from './version-owners.rpc.controller.js';
 import { VersionRepository } from './version.repository.js';
 import { VersionStates } from './version-states.service.js';
 import { VersionsEventsController } from './versions.events.controller.js';
@@ -20,7 +21,7 @@ import { VersionsQueries } from './versions.queries.js';
 /** Versions and their chunks, from the upload that brings them until they are forgotten. */
 @Module({
   imports: [BucketsModule],
-  controllers: [UploadsRpcController, VersionsEventsController],
+  controllers: [UploadsRpcController, VersionOwnersRpcController, VersionsEventsController],
   providers: [
     AbandonIdleUploadsService,
     AbandonUploadService,

@@ -21,6 +21,14 @@ export class VersionsQueries {
     return key!;
   }
 
+  /** Whose these versions are, whatever became of them; without those that this database doesn't know. */
+  async ownersOf(versionIds: string[]): Promise<{ versionId: string; ownerId: string }[]> {
+    return this.dataSource.query(
+      'SELECT id AS "versionId", owner_id AS "ownerId" FROM versions WHERE id = ANY($1::uuid[])',
+      [versionIds],
+    );
+  }
+
   /** Has this owner committed it, and is its list of chunks still there? One that was purged lately can be read to its end. */
   async isReadable(versionId: string, ownerId: string): Promise<boolean> {
     const rows: unknown[] = await this.dataSource.query(

@@ -16,8 +16,11 @@ const addresses = new NodeAddresses(new NodeMonitorEnv(), async (host) => {
 
 describe('NodeAddresses', () => {
   it('asks the IP that it checked', async () => {
-    await expect(addresses.pin('http://kubo-1:5001')).resolves.toBe('http://10.0.0.5:5001');
-    await expect(addresses.pin('http://127.0.0.1:5001')).resolves.toBe('http://127.0.0.1:5001');
+    await expect(addresses.pin('http://kubo-1:5001')).resolves.toMatchObject({ url: 'http://10.0.0.5:5001' });
+    await expect(addresses.pin('http://127.0.0.1:5001')).resolves.toMatchObject({ url: 'http://127.0.0.1:5001' });
+    // Its certificate needs the name, so the IP to connect to comes beside it.
+    const pinned = { url: 'https://kubo-1:5001', host: 'kubo-1', ip: '10.0.0.5' };
+    await expect(addresses.pin('https://kubo-1:5001')).resolves.toEqual(pinned);
   });
 
   it.each(['two-faced', 'metadata', 'nowhere', 'unknown', '8.8.8.8', '[::ffff:169.254.169.254]'])(

@@ -8,6 +8,13 @@ import { type AllowedNetworks, hostOf, parseNetworks, pinAddress } from './check
 /** A probe looks names up too, and must end in time when the name server doesn't answer. */
 const LOOKUP_TIMEOUT_MS = 1000;
 
+/** An address that was looked up and checked. */
+export interface PinnedAddress {
+  url: string;
+  host: string;
+  ip: string;
+}
+
 /** Finds all IP addresses of a name. */
 export type Resolve = (host: string) => Promise<string[]>;
 export const RESOLVE = Symbol('RESOLVE');
@@ -33,10 +40,10 @@ export class NodeAddresses {
   /**
    * Looks up and checks an address in the form `checkNodeAddress` gives.
    *
-   * @returns the address to ask: for http with the IP in place of the name
+   * @returns the address to ask, for http with the IP in place of the name, and the IP that connections must go to
    * @throws NodeAddressRefusedError NODE.ADDRESS_REFUSED when the name is unknown or any of its IPs is not allowed
    */
-  async pin(address: string): Promise<string> {
+  async pin(address: string): Promise<PinnedAddress> {
     const host = hostOf(address);
     const ips = isIP(host) ? [host] : await this.lookUp(host);
     // All, not just the first: which one a connection takes is not ours to choose later.
@@ -44,7 +51,7 @@ export class NodeAddresses {
     if (ip === undefined || !ips.every((candidate) => this.allowed.includes(candidate))) {
       throw new NodeAddressRefusedError(`${host} does not lie in an allowed network`);
     }
-    return pinAddress(address, ip);
+    return { url: pinAddress(address, ip), host, ip };
   }
 
   private async lookUp(host: string): Promise<string[]> {

@@ -29,6 +29,8 @@ export function describeNode(node: NodeEntity, settings: SpaceSettings): NodeV1 
     full,
     packed,
     operatorWish: node.operatorWish,
+    revision: node.revision,
+    breakerResets: node.breakerResets,
     sealedDataToken: node.sealedDataToken,
     sealedOpsToken: node.sealedOpsToken,
   };

@@ -1,8 +1,7 @@
 import { DomainError } from '#contracts';
-import type { KuboEndpoint } from '#ipfs';
+import { type KuboEndpoint, MasterKeys } from '#ipfs';
 import { Injectable } from '@nestjs/common';
 import { NodeAddresses } from '../addresses/node-addresses.js';
-import { MasterKeys } from '#ipfs';
 
 /** A node's tokens were sealed with master keys that are not in the ring, or for another name. */
 export class NodeTokenUnreadableError extends DomainError {
@@ -36,15 +35,30 @@ export class NodeEndpoints {
    * @throws NodeTokenUnreadableError NODE.TOKEN_UNREADABLE when a token is sealed with another ring or for another name
    */
   async of({ id, name, rpcUrl, gatewayUrl, sealedDataToken, sealedOpsToken }: NodeAccess): Promise<KuboEndpoint> {
+    const rpc = await this.addresses.pin(rpcUrl);
+    const gateway = gatewayUrl === null ? null : await this.addresses.pin(gatewayUrl);
     return {
       nodeId: id,
-      rpcUrl: await this.addresses.pin(rpcUrl),
-      gatewayUrl: gatewayUrl === null ? null : await this.addresses.pin(gatewayUrl),
+      rpcUrl: rpc.url,
+      gatewayUrl: gateway?.url ?? null,
       dataToken: this.open(sealedDataToken, name),
       opsToken: this.open(sealedOpsToken, name),
+      checkedIps: new Map([rpc, ...(gateway ? [gateway] : [])].map(({ host, ip }) => [host, ip])),
     };
   }
-  private open(sealed: string | null, name: string): string | null {
+
+  /**
+   * The same token sealed for another name: names are the context of seals.
+   *
+   * @throws NodeTokenUnreadableError NODE.TOKEN_UNREADABLE
+   */
+  reseal(sealed: string | null, from: string, to: string): string | null {
+    const token = this.open(sealed, from);
+    return token === null ? null : this.keys.ring().sealText(token, to);
+  }
+
+  /** @throws NodeTokenUnreadableError NODE.TOKEN_UNREADABLE */
+  open(sealed: string | null, name: string): string | null {
     if (sealed === null) return null;
     const ring = this.keys.ring();
     try {

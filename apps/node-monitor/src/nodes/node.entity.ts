@@ -40,5 +40,9 @@ export class NodeEntity {
   @Column('timestamptz', { name: 'last_read_at', nullable: true }) lastReadAt!: Date | null;
   /** Why the last canary could not be written and read back; null after one that could. */
   @Column('text', { name: 'canary_fault', nullable: true }) canaryFault!: string | null;
+  /** Moves with each change of what operators set: name, zone, capacity, addresses, tokens. */
+  @Column('integer', { name: 'revision' }) revision!: number;
+  /** Counts an operator's resets of circuit breakers, which callers see in the list of nodes. */
+  @Column('integer', { name: 'breaker_resets' }) breakerResets!: number;
   @Column('timestamptz', { name: 'registered_at' }) registeredAt!: Date;
 }

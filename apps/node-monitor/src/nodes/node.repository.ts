@@ -70,6 +70,19 @@ export class NodeRepository {
     await this.dataSource.query('UPDATE nodes SET last_read_at = now() WHERE id = ANY($1::uuid[])', [ids]);
   }
 
+  /**
+   * Counts a reset of the circuit breakers of a node, or of all nodes; callers see it in their list.
+   *
+   * @returns how many nodes it was
+   */
+  async resetBreakers(id: string | undefined): Promise<number> {
+    const [, count]: [unknown, number] = await this.dataSource.query(
+      'UPDATE nodes SET breaker_resets = breaker_resets + 1 WHERE $1::uuid IS NULL OR id = $1',
+      [id ?? null],
+    );
+    return count;
+  }
+
   /** The database's clock. @param manager of the open transaction, if there is one: a second connection might not be free */
   async now(manager: EntityManager = this.dataSource.manager): Promise<Date> {
     const [row]: { now: Date }[] = await manager.query('SELECT clock_timestamp() AS now');

@@ -1,9 +1,9 @@
-import { IpfsModule } from '#ipfs';
+import { IpfsModule, MasterKeys } from '#ipfs';
 import { Module } from '@nestjs/common';
 import { NodeAddresses } from '../addresses/node-addresses.js';
 import { ExaminationModule } from '../examination/examination.module.js';
 import { CheckCanariesWorker } from './check-canaries.worker.js';
-import { MasterKeys } from '#ipfs';
+import { EditNodeService } from './edit-node.service.js';
 import { MeasureNodesWorker } from './measure-nodes.worker.js';
 import { NodeEndpoints } from './node-endpoints.js';
 import { NodeMetrics } from './node-metrics.js';
@@ -18,6 +18,7 @@ import { RemoveNodeService } from './remove-node.service.js';
 import { SetNodeWishService } from './set-node-wish.service.js';
 import { TellNewsService } from './tell-news.service.js';
 import { TestNodeService } from './test-node.service.js';
+import { TryNodeService } from './try-node.service.js';
 import { UpdateAccessService } from './update-access.service.js';
 
 @Module({
@@ -33,6 +34,8 @@ import { UpdateAccessService } from './update-access.service.js';
     RegisterNodeService,
     UpdateAccessService,
     SetNodeWishService,
+    EditNodeService,
+    TryNodeService,
     RemoveNodeService,
     TestNodeService,
     RecordChangeService,

@@ -87,6 +87,8 @@ export class RegisterNodeService {
       lastSeenAt: now,
       lastReadAt: null,
       canaryFault: null,
+      revision: 1,
+      breakerResets: 0,
       registeredAt: now,
     } satisfies NodeEntity);
   }

@@ -37,18 +37,18 @@ export class UpdateAccessService {
   async run(peerId: string, access: NewAccess): Promise<boolean> {
     const known = await this.nodes.byPeerId(peerId);
     if (!known) return false;
-    const change = this.changeOf(known, access);
-    if (Object.keys(change).length === 0) return true;
+    if (Object.keys(this.changeOf(known, access)).length === 0) return true;
     await refuseDuplicates(() =>
       this.transactions.run(async (manager) => {
         const node = await this.nodes.lock(manager, known.id);
         if (!node) return;
-        await this.nodes.update(manager, node.id, change);
+        // By the locked row: renamed meanwhile, its tokens have another context.
+        await this.nodes.update(manager, node.id, { ...this.changeOf(node, access), revision: node.revision + 1 });
         const news = { previousState: node.state, reason: 'its addresses or tokens changed' };
         await this.tellNews.run(manager, 'bytenode.evt.node-monitor.node.changed.v1', node, news);
       }),
     );
-    this.log.log('node access changed', { nodeId: known.id, name: known.name, changed: Object.keys(change) });
+    this.log.log('node access changed', { nodeId: known.id, name: known.name });
     return true;
   }
 

@@ -52,3 +52,60 @@ export class TooManyAttemptsError extends DomainError {
     });
   }
 }
+
+export class TokenRefusedError extends DomainError {
+  constructor() {
+    super('AUTH.TOKEN_REFUSED', 'unauthenticated', 'The personal token is unknown, deleted or expired.');
+  }
+}
+
+export class TokenNotFoundError extends DomainError {
+  constructor() {
+    super('AUTH.TOKEN_NOT_FOUND', 'not-found', 'There is no such token.');
+  }
+}
+
+export class TooManyTokensError extends DomainError {
+  constructor(most: number) {
+    super('AUTH.TOO_MANY_TOKENS', 'conflict', `An account has at most ${most} personal tokens; delete one first.`, {
+      details: { most },
+    });
+  }
+}
+
+export class ScopeNotAllowedError extends DomainError {
+  constructor() {
+    super('AUTH.SCOPE_NOT_ALLOWED', 'forbidden', 'Only administrators can make a token with the scope "admin".');
+  }
+}
+
+export class TokenExpiryError extends DomainError {
+  constructor() {
+    super('AUTH.TOKEN_EXPIRY', 'invalid', 'A token must expire in the future.');
+  }
+}
+
+export class SessionNotFoundError extends DomainError {
+  constructor() {
+    super('AUTH.SESSION_NOT_FOUND', 'not-found', 'There is no such session.');
+  }
+}
+
+/** Not `unauthenticated`: the session is good, and a client must not take it for ended. */
+export class WrongPasswordError extends DomainError {
+  constructor() {
+    super('AUTH.WRONG_PASSWORD', 'forbidden', 'The current password is wrong.');
+  }
+}
+
+export class UserNotFoundError extends DomainError {
+  constructor() {
+    super('AUTH.USER_NOT_FOUND', 'not-found', 'There is no such user.');
+  }
+}
+
+export class LastAdministratorError extends DomainError {
+  constructor() {
+    super('AUTH.LAST_ADMINISTRATOR', 'conflict', 'This is the last administrator; make another one first.');
+  }
+}

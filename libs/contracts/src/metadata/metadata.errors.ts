@@ -50,8 +50,74 @@ export class UploadIncompleteError extends DomainError {
   }
 }
 
+/** Room is lacking in the bucket, or for the owner in all buckets together. */
 export class QuotaExceededError extends DomainError {
-  constructor(quotaBytes: number) {
-    super('QUOTA.EXCEEDED', 'insufficient-storage', 'The quota of the bucket is used up.', { details: { quotaBytes } });
+  constructor(quotaBytes: number, of: 'bucket' | 'owner' = 'bucket') {
+    super(
+      of === 'bucket' ? 'QUOTA.EXCEEDED' : 'QUOTA.OWNER_EXCEEDED',
+      'insufficient-storage',
+      of === 'bucket' ? 'The quota of the bucket is used up.' : 'The quota of the account is used up.',
+      { details: { quotaBytes } },
+    );
+  }
+}
+
+export class InvalidBucketNameError extends DomainError {
+  constructor() {
+    super(
+      'BUCKET.INVALID_NAME',
+      'invalid',
+      'A bucket is named by 3 to 63 lower-case letters, digits, dots and hyphens; it begins and ends with a letter or digit.',
+    );
+  }
+}
+
+export class BucketExistsError extends DomainError {
+  constructor(bucket: string) {
+    super('BUCKET.EXISTS', 'conflict', `There is a bucket "${bucket}" already.`, { details: { bucket } });
+  }
+}
+
+export class TooManyBucketsError extends DomainError {
+  constructor(limit: number) {
+    super('BUCKET.TOO_MANY', 'conflict', `You have ${limit} buckets, and may not have more.`, { details: { limit } });
+  }
+}
+
+export class BucketNotEmptyError extends DomainError {
+  constructor(reason: string) {
+    super('BUCKET.NOT_EMPTY', 'conflict', `The bucket is not empty: ${reason}.`, { details: { reason } });
+  }
+}
+
+export class BucketChangedError extends DomainError {
+  constructor() {
+    super('BUCKET.CHANGED', 'precondition-failed', 'The bucket does not have the policy that If-Match names.');
+  }
+}
+
+/** Moving or restoring never replaces a file. */
+export class PathTakenError extends DomainError {
+  constructor(path?: string) {
+    super('FILE.PATH_TAKEN', 'conflict', 'There is another file at that path.', {
+      details: path === undefined ? {} : { path },
+    });
+  }
+}
+
+export class TooManyToMoveError extends DomainError {
+  constructor(limit: number) {
+    super(
+      'MOVE.TOO_MANY',
+      'conflict',
+      `More than ${limit} files begin so, which is the most that one move takes; nothing was moved. Move parts of them.`,
+      { details: { limit } },
+    );
+  }
+}
+
+export class MoveIntoItselfError extends DomainError {
+  constructor() {
+    super('MOVE.INTO_ITSELF', 'invalid', 'What begins with a text can not be moved below itself.');
   }
 }

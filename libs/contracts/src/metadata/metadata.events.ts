@@ -47,6 +47,26 @@ export class FileTrashedV1 {
   @IsUUID() ownerId!: string;
 }
 
+/** A file came back from the trash; its path may be another one. */
+export class FileRestoredV1 {
+  @IsUUID() fileId!: string;
+  @IsUUID() versionId!: string;
+  @IsUUID() ownerId!: string;
+  @IsString() bucket!: string;
+  @IsString() path!: string;
+}
+
+/** A file got another path or bucket; its content stays. */
+export class FileMovedV1 {
+  @IsUUID() fileId!: string;
+  @IsUUID() versionId!: string;
+  @IsUUID() ownerId!: string;
+  @IsString() fromBucket!: string;
+  @IsString() fromPath!: string;
+  @IsString() bucket!: string;
+  @IsString() path!: string;
+}
+
 export const PURGE_REASONS = ['deleted', 'replaced', 'trash-expired'] as const;
 
 /** A version is gone for good: its replicas can be released. */

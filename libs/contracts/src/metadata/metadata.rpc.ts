@@ -4,6 +4,7 @@ import {
   ArrayMinSize,
   IsArray,
   IsBoolean,
+  IsIn,
   IsInt,
   IsOptional,
   IsString,
@@ -14,7 +15,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { MAX_CHUNKS_PER_MESSAGE, MAX_PAGE_SIZE, MAX_PATH_BYTES } from '../limits.js';
+import { MAX_CHUNKS_PER_MESSAGE, MAX_PAGE_SIZE, MAX_PATH_BYTES, MAX_VERSIONS_PER_QUESTION } from '../limits.js';
 import type { Protection } from '../protection.js';
 import { ChunkRecordV1 } from './chunk-record.js';
 
@@ -187,16 +188,31 @@ export class FindFileReplyV1 {
   file!: FileV1;
 }
 
-/** A keyset page of a user's files, ordered by bucket and path. */
+/** Orders of a list; with `-` before it the other way round. */
+export const FILE_SORTS = ['path', 'createdAt', 'updatedAt', 'sizeBytes'] as const;
+export type FileSort = (typeof FILE_SORTS)[number] | `-${(typeof FILE_SORTS)[number]}`;
+export const FILE_SORT_VALUES: FileSort[] = FILE_SORTS.flatMap((sort) => [sort, `-${sort}` as const]);
+/** Longest text that can be searched for. */
+export const MAX_SEARCH_LENGTH = 200;
+
+/** A keyset page of a user's files; in all buckets, by bucket and path, unless it says otherwise. */
 export class ListFilesRequestV1 {
   @IsUUID() ownerId!: string;
   @IsOptional() @IsString() @MaxLength(63) bucket?: string;
   @IsOptional() @IsString() @MaxLength(MAX_PATH_BYTES) prefix?: string;
+  /** One character: what it ends behind the prefix is shown as one of `prefixes`. In one bucket, by path. */
+  @IsOptional() @IsString() @MaxLength(2) delimiter?: string;
+  /** Only paths that hold this text behind the prefix, whatever the case of its letters. */
+  @IsOptional() @IsString() @MaxLength(MAX_SEARCH_LENGTH) search?: string;
+  @IsOptional() @IsIn(FILE_SORT_VALUES) sort?: FileSort;
   @IsInt() @Min(1) @Max(MAX_PAGE_SIZE) limit!: number;
-  @IsOptional() @IsString() @MaxLength(4096) cursor?: string;
+  @IsOptional() @IsString() @MaxLength(8192) cursor?: string;
 }
 export class ListFilesReplyV1 {
   items!: FileV1[];
+  /** What paths have in common up to the delimiter, in the order of the list. */
+  prefixes!: string[];
+  /** With a search a page may be short, or empty, and still not be the last. */
   nextCursor!: string | null;
 }
 
@@ -234,4 +250,13 @@ export class MetadataStatusReplyV1 {
   filesByProtection!: Record<Protection, number>;
   outboxPending!: number;
   outboxOldestSeconds!: number;
+}
+
+/** Whose these versions are, open uploads and purged versions included. */
+export class OwnersOfVersionsRequestV1 {
+  @IsArray() @ArrayMaxSize(MAX_VERSIONS_PER_QUESTION) @IsUUID(undefined, { each: true }) versionIds!: string[];
+}
+export class OwnersOfVersionsReplyV1 {
+  /** Without those that are unknown here, or forgotten. */
+  owners!: { versionId: string; ownerId: string }[];
 }

@@ -50,3 +50,12 @@ export class NodeWishConflictError extends DomainError {
     });
   }
 }
+
+/** What operators set of the node is not what the caller saw. */
+export class NodeChangedError extends DomainError {
+  constructor(revision: number) {
+    super('NODE.CHANGED', 'precondition-failed', 'The node was changed meanwhile; read it again.', {
+      details: { revision },
+    });
+  }
+}

@@ -63,6 +63,10 @@ export class NodeV1 {
   packed!: boolean;
   /** What an operator asked for; it is the state too, unless the node is `down` or `impostor`. Absent from an older monitor. */
   operatorWish?: NodeWish | null;
+  /** Counts the changes of what operators set: name, zone, capacity, addresses, tokens. Absent from an older monitor. */
+  revision?: number;
+  /** Counts an operator's resets of circuit breakers: whoever has one for this node closes it when this moves. */
+  breakerResets?: number;
   sealedDataToken!: string | null;
   sealedOpsToken!: string | null;
 }
@@ -105,6 +109,28 @@ export class SetNodeWishRequestV1 {
 }
 export class SetNodeWishReplyV1 {
   node!: NodeV1;
+}
+
+/**
+ * Changes what operators set of a node. What is absent stays; null takes away. New addresses and tokens are tested live before they are
+ * taken, and the same PeerID must answer. Tokens come sealed, with the node's name as context, the new one where it is renamed.
+ * @throws NodeChangedError NODE.CHANGED when its revision is none of `onlyIfRevision`
+ */
+export class EditNodeRequestV1 {
+  @IsUUID() nodeId!: string;
+  @IsOptional() @IsArray() @ArrayMaxSize(100) @IsInt({ each: true }) onlyIfRevision?: number[];
+  @IsOptional() @Matches(NODE_NAME_PATTERN) name?: string;
+  @IsOptional() @Matches(NODE_NAME_PATTERN) zone?: string;
+  @IsOptional() @IsInt() @Min(0) capacityBytes?: number;
+  @IsOptional() @IsString() @MaxLength(2048) rpcUrl?: string;
+  @IsOptional() @IsString() @MaxLength(2048) gatewayUrl?: string | null;
+  @IsOptional() @IsString() @MaxLength(4096) sealedDataToken?: string | null;
+  @IsOptional() @IsString() @MaxLength(4096) sealedOpsToken?: string | null;
+}
+export class EditNodeReplyV1 {
+  node!: NodeV1;
+  /** What an operator should know, where it was tested. */
+  findings!: string[];
 }
 
 /** Removes a node; refused while it holds replicas, unless forced with its own name as confirmation. */

@@ -1,4 +1,4 @@
-import { admit, afterFailure, type BreakerState, CLOSED } from './circuit-breaker.js';
+import { admit, afterFailure, type BreakerState, CLOSED, phaseOf } from './circuit-breaker.js';
 
 const failed = (times: number, nowMs = 0): BreakerState => {
   let state = CLOSED;
@@ -30,5 +30,19 @@ describe('circuit breaker', () => {
     expect([3, 4, 5, 6, 7, 8, 9, 50].map((times) => failed(times).retryAt)).toEqual([
       1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 30_000,
     ]);
+  });
+
+  it('is half-open from when a request may try until something is heard of it', () => {
+    expect(phaseOf(failed(2), 0)).toBe('closed');
+    expect(phaseOf(failed(3), 999)).toBe('open');
+    expect(phaseOf(failed(3), 1000)).toBe('half-open');
+    const { state } = admit(failed(3), 1000);
+    expect(phaseOf(state, 1001)).toBe('half-open');
+    expect(phaseOf(afterFailure(state, 1500), 1501)).toBe('open');
+  });
+
+  it('remembers when it opened, whatever fails afterwards', () => {
+    expect(afterFailure(failed(3, 5), 900).openedAt).toBe(5);
+    expect(failed(2, 5).openedAt).toBeUndefined();
   });
 });

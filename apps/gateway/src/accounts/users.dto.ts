@@ -1,0 +1,56 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { MAX_PAGE_SIZE, type ManagedUserV1, USER_ROLES, type UserRole } from '#contracts';
+import { toUserDto, UserDto } from './accounts.dto.js';
+
+const DEFAULT_PAGE_SIZE = 100;
+
+export class ListUsersQueryDto {
+  @ApiPropertyOptional({ minimum: 1, maximum: MAX_PAGE_SIZE, default: DEFAULT_PAGE_SIZE })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(MAX_PAGE_SIZE)
+  limit: number = DEFAULT_PAGE_SIZE;
+
+  @ApiPropertyOptional({ description: '`nextCursor` of the page before.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(4096)
+  cursor?: string;
+
+  @ApiPropertyOptional({ description: 'Stands in the e-mail address or the name.', maxLength: 254 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(254)
+  @Matches(/^[^\0]*$/, { message: 'search must not contain NUL' })
+  search?: string;
+}
+
+export class UpdateUserRequestDto {
+  @ApiPropertyOptional({ enum: USER_ROLES })
+  @IsOptional()
+  @IsIn(USER_ROLES)
+  role?: UserRole;
+
+  @ApiPropertyOptional({ description: 'True ends all sessions of the user and deletes their personal tokens.' })
+  @IsOptional()
+  @IsBoolean()
+  disabled?: boolean;
+}
+
+export class ManagedUserDto extends UserDto {
+  @ApiProperty() disabled!: boolean;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) disabledAt!: string | null;
+}
+
+export class UserPageDto {
+  @ApiProperty({ type: [ManagedUserDto] }) items!: ManagedUserDto[];
+  @ApiProperty({ type: String, nullable: true }) nextCursor!: string | null;
+}
+
+/** A user as administrators see one, field by field, so that a new field of the contract can't leak. */
+export const toManagedUserDto = (user: ManagedUserV1): ManagedUserDto =>
+  Object.assign(toUserDto(user), { disabled: user.disabledAt !== null, disabledAt: user.disabledAt });

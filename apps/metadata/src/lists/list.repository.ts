@@ -1,0 +1,150 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { ListPlan, SortField } from './plan-list.js';
+
+/** Where a walk is in its buckets; `id` is empty by path. Null: at the beginning of an order that is not by path. */
+export type WalkSpot = { at: string; id: string } | null;
+
+/** A step of a walk: a file, or what several paths have in common, and where the walk goes on behind it. */
+export interface ListEntry {
+  id: string | null;
+  folder: string | null;
+  at: string;
+}
+
+/** What a bounded walk found, and how far it came. */
+export interface FilteredEntries {
+  found: ListEntry[];
+  /** Files looked at, and the last of them; null when there was none. */
+  looked: number;
+  last: { at: string; id: string } | null;
+}
+
+const COLUMNS: Record<SortField, string> = {
+  path: 'path',
+  createdAt: 'created_at',
+  updatedAt: 'updated_at',
+  sizeBytes: 'size_bytes',
+  trashedAt: 'trashed_at',
+};
+const isTime = (field: SortField): boolean => field.endsWith('At');
+
+/**
+ * Walks along the indexes of files. Every statement reads as many rows as it gives, or as it is told it may look at: the
+ * place of a page in its list doesn't matter, nor how many files there are.
+ */
+@Injectable()
+export class ListRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** At most `limit` files behind a spot, in order. */
+  async page(plan: ListPlan, bucketIds: string[], spot: WalkSpot, limit: number): Promise<ListEntry[]> {
+    const rows: { id: string; at: string }[] = await this.dataSource.query(
+      `SELECT id, at FROM (${candidates(plan, bucketIds)}) AS files`,
+      candidateValues(plan, bucketIds, spot, limit),
+    );
+    return rows.map(({ id, at }) => ({ id, folder: null, at }));
+  }
+
+  /** The same with filters: of the next `look` files at most `limit` that pass them. */
+  async filtered(
+    plan: ListPlan,
+    bucketIds: string[],
+    spot: WalkSpot,
+    { limit, look }: { limit: number; look: number },
+  ): Promise<FilteredEntries> {
+    const rows: { id: string | null; at: string; last_id: string; last_at: string; looked: string }[] =
+      await this.dataSource.query(
+        `WITH seen AS MATERIALIZED (
+           SELECT *, row_number() OVER () AS place FROM (${candidates(plan, bucketIds)}) AS files
+         ), wanted AS (
+           SELECT length(${folded('$5::text')}) + 1 AS start, ${folded('$7::text')} AS text
+         )
+         SELECT f.id, f.at, last.id AS last_id, last.at AS last_at, last.place AS looked
+         FROM (SELECT * FROM seen ORDER BY place DESC LIMIT 1) AS last
+         LEFT JOIN (
+           SELECT id, at, place FROM seen, wanted
+           WHERE path >= $5 AND ($6::text IS NULL OR path < $6)
+             AND ($7 IS NULL OR position(wanted.text IN substr(search_text, wanted.start)) > 0)
+           ORDER BY place LIMIT $8
+         ) AS f ON true
+         ORDER BY f.place`,
+        [...candidateValues(plan, bucketIds, spot, look), plan.prefix, plan.prefixEnd, plan.search, limit],
+      );
+    const [first] = rows;
+    return {
+      found: rows.flatMap(({ id, at }) => (id === null ? [] : [{ id, folder: null, at }])),
+      looked: Number(first?.looked ?? 0),
+      last: first ? { at: first.last_at, id: plan.field === 'path' ? '' : first.last_id } : null,
+    };
+  }
+
+  /**
+   * At most `limit` files and folders of one bucket behind a spot, in order. Each step looks at one file: behind a folder
+   * the next one is the first path that doesn't begin so, however many do.
+   */
+  async folders(plan: ListPlan, bucketId: string, at: string, limit: number): Promise<ListEntry[]> {
+    const { delimiter, next } = plan.folders!;
+    const [range, order, behindFolder, behindFile] = plan.descending
+      ? ['path < walk.at AND path >= $3', 'path DESC', 'left(f.path, $6 + cut.at)', 'f.path']
+      : [
+          'path >= walk.at AND ($3::text IS NULL OR path < $3)',
+          'path',
+          'left(f.path, $6 + cut.at - 1) || $7::text',
+          'f.path || chr(1)',
+        ];
+    return this.dataSource.query(
+      `WITH RECURSIVE walk AS (
+         SELECT 0 AS place, NULL::uuid AS id, NULL::text COLLATE "C" AS folder, $2::text COLLATE "C" AS at
+         UNION ALL
+         SELECT walk.place + 1, CASE WHEN cut.at = 0 THEN f.id END,
+                CASE WHEN cut.at > 0 THEN left(f.path, $6 + cut.at) END COLLATE "C",
+                CASE WHEN cut.at > 0 THEN ${behindFolder} ELSE ${behindFile} END COLLATE "C"
+         FROM walk
+         CROSS JOIN LATERAL (
+           SELECT id, path FROM files WHERE bucket_id = $1 AND trashed_at IS NULL AND ${range} ORDER BY ${order} LIMIT 1
+         ) AS f
+         CROSS JOIN LATERAL (SELECT position($5::text IN substr(f.path, $6 + 1)) AS at) AS cut
+         WHERE walk.place < $4
+       )
+       SELECT id, folder, at FROM walk WHERE place > 0 ORDER BY place`,
+      [
+        ...[bucketId, at, plan.descending ? plan.prefix : plan.prefixEnd, limit, delimiter],
+        ...[Array.from(plan.prefix).length, ...(plan.descending ? [] : [next])],
+      ],
+    );
+  }
+}
+
+/** Letters as they are compared in a search: by Unicode's rules, whatever the locale, and composed. */
+const folded = (text: string): string => `lower(normalize(${text}) COLLATE "und-x-icu") COLLATE "C"`;
+
+/**
+ * The next files in order. `$1` the buckets, `$2` and `$3` where the walk is, `$4` how many. One bucket is read along its
+ * index; of several each gives as many as are asked for, and these are sorted.
+ */
+function candidates({ field, descending }: ListPlan, bucketIds: string[]): string {
+  const column = COLUMNS[field];
+  const direction = descending ? 'DESC' : 'ASC';
+  const trashed = field === 'trashedAt' ? 'IS NOT NULL' : 'IS NULL';
+  const byPath = descending
+    ? `path < $2::text AND path >= $3::text`
+    : `path >= $2::text AND ($3::text IS NULL OR path < $3::text)`;
+  const value = isTime(field) ? `timestamptz 'epoch' + $2::bigint * interval '1 microsecond'` : '$2::bigint';
+  const byValue = `($2::bigint IS NULL OR (${column}, id) ${descending ? '<' : '>'} (${value}, $3::uuid))`;
+  const behindPath = descending ? 'path' : 'path || chr(1)';
+  const behindValue = isTime(field) ? `(extract(epoch FROM ${column}) * 1000000)::bigint::text` : `${column}::text`;
+  const one = (bucket: string) =>
+    `SELECT id, path, search_text, ${column} AS value, ${field === 'path' ? behindPath : behindValue} AS at
+     FROM files WHERE bucket_id = ${bucket} AND trashed_at ${trashed} AND ${field === 'path' ? byPath : byValue}
+     ORDER BY ${column} ${direction}${field === 'path' ? '' : `, id ${direction}`} LIMIT $4`;
+  if (bucketIds.length === 1) return one('$1::uuid');
+  return `SELECT f.* FROM unnest($1::uuid[]) AS bucket(id) CROSS JOIN LATERAL (${one('bucket.id')}) AS f
+          ORDER BY f.value ${direction}, f.id ${direction} LIMIT $4`;
+}
+
+function candidateValues(plan: ListPlan, bucketIds: string[], spot: WalkSpot, limit: number): unknown[] {
+  const buckets = bucketIds.length === 1 ? bucketIds[0] : bucketIds;
+  if (plan.field !== 'path') return [buckets, spot?.at ?? null, spot?.id ?? null, limit];
+  return [buckets, spot?.at ?? '', plan.descending ? plan.prefix : plan.prefixEnd, limit];
+}

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { BucketsModule } from '../buckets/buckets.module.js';
+import { FilesModule } from '../files/files.module.js';
+import { ListRepository } from './list.repository.js';
+import { ListsQueries } from './lists.queries.js';
+import { ListsRpcController } from './lists.rpc.controller.js';
+
+/** Pages of files and of the trash, in several orders. */
+@Module({
+  imports: [BucketsModule, FilesModule],
+  controllers: [ListsRpcController],
+  providers: [ListRepository, ListsQueries],
+})
+export class ListsModule {}

@@ -1,0 +1,148 @@
+import type {
+  FileV1,
+  ListFilesReplyV1,
+  ListFilesRequestV1,
+  ListTrashReplyV1,
+  ListTrashRequestV1,
+  TrashedFileV1,
+} from '#contracts';
+import { Injectable } from '@nestjs/common';
+import { BucketsQueries } from '../buckets/buckets.queries.js';
+import { FilesQueries } from '../files/files.queries.js';
+import { fingerprintOf, readCursor, writeCursor, type ListSpot } from './list-cursor.js';
+import { ListRepository, type ListEntry } from './list.repository.js';
+import { firstPath, hasFilters, isSpotOf, planList, type ListPlan } from './plan-list.js';
+
+/** Files that one page looks at with filters: a tenth of a second or two. What is behind them is for the next page. */
+const LOOK_PER_PAGE = 100_000;
+const LOOK_PER_STEP = 20_000;
+
+interface Bucket {
+  id: string;
+  name: string;
+}
+type Step = ListEntry & { bucket: string };
+
+/** A page before its files are fetched: one step more than asked for when there are more, or the spot where it gave up. */
+interface Walk {
+  steps: Step[];
+  end: ListSpot | null;
+}
+
+/** Pages of an owner's files, and of the trash: along an index, from the spot where the page before ended. */
+@Injectable()
+export class ListsQueries {
+  constructor(
+    private readonly buckets: BucketsQueries,
+    private readonly lists: ListRepository,
+    private readonly fileRows: FilesQueries,
+  ) {}
+
+  /**
+   * A page of an owner's files. Files that come and go between pages don't make others appear twice or be left out. A
+   * filter that fits nothing gives an empty list. With filters that no index knows a page may be short, or empty, and not
+   * be the last: each looks at a bounded number of files.
+   *
+   * @throws InvalidListError LIST.INVALID, InvalidPathError FILE.INVALID_PATH
+   * @throws InvalidCursorError LIST.INVALID_CURSOR
+   */
+  async files(request: ListFilesRequestV1): Promise<ListFilesReplyV1> {
+    const plan = planList(request);
+    const { ownerId, bucket = null, prefix = '', delimiter = null, search = '', sort = 'path' } = request;
+    const fingerprint = fingerprintOf(['files', ownerId, bucket, prefix, delimiter, search, sort]);
+    const { steps, nextCursor } = await this.page(plan, fingerprint, request);
+    const found = await this.fileRows.byIds(idsOf(steps));
+    return {
+      items: inOrder(steps, found),
+      prefixes: steps.flatMap(({ folder }) => folder ?? []),
+      nextCursor,
+    };
+  }
+
+  /** A page of the trash, what was deleted last first. @throws InvalidCursorError LIST.INVALID_CURSOR */
+  async trash(request: ListTrashRequestV1): Promise<ListTrashReplyV1> {
+    const plan: ListPlan = { ...planList({}), field: 'trashedAt', descending: true };
+    const fingerprint = fingerprintOf(['trash', request.ownerId, request.bucket ?? null]);
+    const { steps, nextCursor } = await this.page(plan, fingerprint, request);
+    return { items: inOrder<TrashedFileV1>(steps, await this.fileRows.trashedByIds(idsOf(steps))), nextCursor };
+  }
+
+  private async page(
+    plan: ListPlan,
+    fingerprint: string,
+    request: { ownerId: string; bucket?: string; limit: number; cursor?: string },
+  ): Promise<{ steps: Step[]; nextCursor: string | null }> {
+    const { ownerId, bucket, limit, cursor } = request;
+    const after = cursor === undefined ? null : readCursor(cursor, fingerprint, (spot) => isSpotOf(plan, spot));
+    const { steps, end } = await this.walk(plan, await this.buckets.named(ownerId, bucket), after, limit);
+    const shown = steps.slice(0, limit);
+    const last = steps.length > limit ? spotBehind(plan, shown.at(-1)!) : end;
+    return { steps: shown, nextCursor: last && writeCursor(fingerprint, last) };
+  }
+
+  /** By path, bucket after bucket; in another order through all of them at once. */
+  private async walk(plan: ListPlan, buckets: Bucket[], after: ListSpot | null, limit: number): Promise<Walk> {
+    const steps: Step[] = [];
+    const budget = { files: LOOK_PER_PAGE };
+    for (const { name, ids } of sourcesOf(plan, buckets, after)) {
+      const begin = after?.bucket === name ? after : null;
+      const end = await this.walkSource(plan, { name, ids }, begin, { steps, limit, budget });
+      if (end || steps.length > limit) return { steps, end };
+    }
+    return { steps, end: null };
+  }
+
+  /** @returns where the walk gave up, when its budget is used up; null at the end, and when the page is full */
+  private async walkSource(
+    plan: ListPlan,
+    { name, ids }: Source,
+    begin: ListSpot | null,
+    { steps, limit, budget }: { steps: Step[]; limit: number; budget: { files: number } },
+  ): Promise<ListSpot | null> {
+    const add = (entries: ListEntry[]) => steps.push(...entries.map((entry) => ({ ...entry, bucket: name })));
+    const wanted = () => limit + 1 - steps.length;
+    let spot = begin ?? (plan.field === 'path' ? { at: firstPath(plan), id: '' } : null);
+    if (plan.folders) add(await this.lists.folders(plan, ids[0]!, spot!.at, wanted()));
+    else if (!hasFilters(plan)) add(await this.lists.page(plan, ids, spot, wanted()));
+    else {
+      for (;;) {
+        if (budget.files <= 0) return spot && { bucket: name, ...spot };
+        const step = await this.lists.filtered(plan, ids, spot, { limit: wanted(), look: LOOK_PER_STEP });
+        add(step.found);
+        budget.files -= step.looked;
+        if (steps.length > limit || step.looked < LOOK_PER_STEP) return null;
+        spot = step.last;
+      }
+    }
+    return null;
+  }
+}
+
+interface Source {
+  name: string;
+  ids: string[];
+}
+
+/** What is walked, in order, from the cursor on. Pure. */
+function sourcesOf({ field, descending }: ListPlan, buckets: Bucket[], after: ListSpot | null): Source[] {
+  if (buckets.length === 0) return [];
+  if (field !== 'path') return [{ name: '', ids: buckets.map(({ id }) => id) }];
+  const inOrder = descending ? buckets.toReversed() : buckets;
+  return inOrder
+    .filter(({ name }) => !after || (descending ? name <= after.bucket : name >= after.bucket))
+    .map(({ id, name }) => ({ name, ids: [id] }));
+}
+
+const spotBehind = ({ field }: ListPlan, { bucket, at, id }: Step): ListSpot => ({
+  bucket,
+  at,
+  id: field === 'path' ? '' : id!,
+});
+
+const idsOf = (steps: Step[]): string[] => steps.flatMap(({ id }) => id ?? []);
+
+/** A file that went away between the walk and its fetching is left out. */
+function inOrder<T extends FileV1>(steps: Step[], files: T[]): T[] {
+  const byId = new Map(files.map((file) => [file.id, file]));
+  return idsOf(steps).flatMap((id) => byId.get(id) ?? []);
+}

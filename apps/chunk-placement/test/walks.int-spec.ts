@@ -36,6 +36,31 @@ describe('without a single event', () => {
     await waitFor(counted, { timeoutMs: 30_000 });
   });
 
+  it('a count is told only of a walk that was seen whole, and what lies on nodes with it', async () => {
+    const file = await upload().store();
+    await file.isFull();
+    const status = () => stage.call('bytenode.rpc.chunk-placement.status.v1', {});
+    await waitFor(async () => (await status()).chunks === 4, { timeoutMs: 30_000 });
+    const [app] = stage.apps;
+    await stage.stop(app!);
+    // As a process leaves the walk that ends in the middle of it: of what follows the next one sees a part only.
+    await stage.query(
+      `UPDATE walks SET summary = NULL, cursor = (SELECT chunk_id FROM chunks WHERE index = 2) WHERE name = 'all-chunks'`,
+    );
+    await stage.start({ WALK_IDLE_MS: '200' });
+    const told = await waitFor(
+      async () => {
+        const now = await status();
+        return now.countedAt ? now : undefined;
+      },
+      { timeoutMs: 30_000 },
+    );
+    expect(told).toMatchObject({ chunks: 4, recounting: false });
+    const loads = told.nodeLoads ?? [];
+    expect(loads.reduce((sum, load) => sum + load.replicaCount, 0)).toBe(12);
+    expect(loads.every(({ storedBytes, replicaCount }) => storedBytes > 2000 * replicaCount)).toBe(true);
+  });
+
   it('a purge is found out by asking metadata, and what it does not know is left alone', async () => {
     const [purged, unknown] = [await upload().store(), await upload().store()];
     for (const file of [purged, unknown]) await file.isFull();

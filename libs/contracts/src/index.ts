@@ -29,6 +29,7 @@ export * from './metadata/metadata.rpc.js';
 export * from './node-monitor/breakers.rpc.js';
 export * from './metadata/moves.rpc.js';
 export * from './metadata/trash.rpc.js';
+export * from './node-monitor/node-history.rpc.js';
 export * from './node-monitor/node-monitor.errors.js';
 export * from './node-monitor/node-monitor.events.js';
 export * from './node-monitor/node-monitor.rpc.js';

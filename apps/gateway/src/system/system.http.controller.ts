@@ -24,18 +24,19 @@ export class SystemHttpController {
   @ApiOkResponse({ type: SystemStatusDto })
   async status(): Promise<SystemStatusDto> {
     const orNull = <T>(answer: Promise<T>): Promise<T | null> => answer.catch(() => null);
-    const [nodes, metadata, placement, silentServices] = await Promise.all([
+    const [nodes, metadata, placement, monitor, silentServices] = await Promise.all([
       orNull(this.services.ask('bytenode.rpc.node-monitor.list-nodes.v1', {})),
       orNull(this.services.ask('bytenode.rpc.metadata.status.v1', {})),
       orNull(this.services.ask('bytenode.rpc.chunk-placement.status.v1', {})),
+      orNull(this.services.ask('bytenode.rpc.node-monitor.status.v1', {})),
       this.probes.silentServices(),
     ]);
     const silent = new Set(silentServices);
-    if (!nodes) silent.add('node-monitor');
+    if (!nodes || !monitor) silent.add('node-monitor');
     if (!metadata) silent.add('metadata');
     if (!placement) silent.add('chunk-placement');
     return describeSystem(
-      { nodes: nodes?.nodes ?? null, metadata, placement, silentServices: [...silent] },
+      { nodes: nodes?.nodes ?? null, metadata, placement, monitor, silentServices: [...silent] },
       new Date(),
     );
   }

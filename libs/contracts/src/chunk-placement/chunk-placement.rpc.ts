@@ -191,6 +191,14 @@ export class PlacementStatusReplyV1 {
   chunks!: number;
   /** Chunks of visible or open versions that want more than they have, by live copies: `{"0": 0, "1": 3, "2": 40}`. */
   chunksBelowPolicyByLiveCopies!: Record<string, number>;
+  /** When chunks were last counted whole; null: not yet. Absent, as what follows, from an older service. */
+  countedAt?: string | null;
+  /** Nodes came, went or changed since they were counted, so that the counts may be wrong until the walk under way ends. */
+  recounting?: boolean;
+  /** Chunks that lost copies and whose repair is open, by the live copies they had then. Known at once, without counting. */
+  lostCopiesOpenByLiveCopies?: Record<string, number>;
+  /** What lies on each node, as it was counted. */
+  nodeLoads?: { nodeId: string; replicaCount: number; storedBytes: number }[];
   openRepairs!: number;
   dueRepairs!: number;
   /** True while mass loss holds back all repairs but those of last copies. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { MetadataEnv } from '../metadata.config.js';
-import { EmptyTrashService } from '../trash/empty-trash.service.js';
+import { EmptyTrashService } from '../files/trash/empty-trash.service.js';
 import { AbandonIdleUploadsService } from '../versions/abandon-idle-uploads.service.js';
 import { ForgetVersionsService } from '../versions/forget-versions.service.js';
 import { RefreshHealthService } from '../versions/refresh-health.service.js';

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { TrashModule } from '../trash/trash.module.js';
+import { TrashModule } from '../files/trash/trash.module.js';
 import { VersionsModule } from '../versions/versions.module.js';
 import { RunSweepsWorker } from './run-sweeps.worker.js';
 

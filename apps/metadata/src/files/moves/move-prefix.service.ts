@@ -8,7 +8,7 @@ import {
 import { Transactions, UniqueViolationError } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { BucketsQueries } from '../buckets/buckets.queries.js';
+import { BucketsQueries } from '../../buckets/buckets.queries.js';
 import { MoveRepository } from './move.repository.js';
 import { movedPath, planMove } from './plan-move.js';
 import { RelocateFilesService } from './relocate-files.service.js';

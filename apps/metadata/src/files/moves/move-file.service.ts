@@ -2,10 +2,10 @@ import { FileChangedError, FileNotFoundError, type FileV1, type MoveFileRequestV
 import { Transactions, UniqueViolationError } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { BucketsQueries } from '../buckets/buckets.queries.js';
-import { checkPath } from '../files/check-path.js';
-import { FileRepository } from '../files/file.repository.js';
-import { FilesQueries } from '../files/files.queries.js';
+import { BucketsQueries } from '../../buckets/buckets.queries.js';
+import { checkPath } from '../check-path.js';
+import { FileRepository } from '../file.repository.js';
+import { FilesQueries } from '../files.queries.js';
 import { RelocateFilesService } from './relocate-files.service.js';
 
 /** Gives single files another path or bucket. */

@@ -3,10 +3,10 @@ import { Outbox } from '#outbox';
 import { Transactions, UniqueViolationError } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { BucketLedger } from '../buckets/bucket-ledger.service.js';
-import { checkPath } from '../files/check-path.js';
-import { FileRepository } from '../files/file.repository.js';
-import { FilesQueries } from '../files/files.queries.js';
+import { BucketLedger } from '../../buckets/bucket-ledger.service.js';
+import { checkPath } from '../check-path.js';
+import { FileRepository } from '../file.repository.js';
+import { FilesQueries } from '../files.queries.js';
 import { TrashRepository } from './trash.repository.js';
 
 /** Takes files out of the trash. */

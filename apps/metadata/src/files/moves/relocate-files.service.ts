@@ -1,7 +1,7 @@
 import { Outbox } from '#outbox';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { BucketLedger } from '../buckets/bucket-ledger.service.js';
+import { BucketLedger } from '../../buckets/bucket-ledger.service.js';
 import { MoveRepository, type MovingFile } from './move.repository.js';
 
 /** Files of one owner on their way, all from one bucket to one bucket, which may be the same. */

@@ -1,5 +1,5 @@
 import { MoveIntoItselfError } from '#contracts';
-import { checkPath, checkPathText } from '../files/check-path.js';
+import { checkPath, checkPathText } from '../check-path.js';
 
 /** A prefix that takes the place of another one. */
 export interface PrefixMove {

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
-import { BucketsModule } from '../buckets/buckets.module.js';
-import { FilesModule } from '../files/files.module.js';
+import { BucketsModule } from '../../buckets/buckets.module.js';
+import { FilesModule } from '../files.module.js';
 import { EmptyTrashService } from './empty-trash.service.js';
 import { RestoreFileService } from './restore-file.service.js';
 import { TrashRepository } from './trash.repository.js';

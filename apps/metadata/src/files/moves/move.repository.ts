@@ -1,7 +1,7 @@
 import { toSafeNumber } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { endOfPrefix } from '../lists/end-of-prefix.js';
+import { endOfPrefix } from '../../lists/end-of-prefix.js';
 
 /** A file that moves, before it does. */
 export interface MovingFile {

@@ -6,9 +6,9 @@ import {
 } from '#contracts';
 import { Transactions } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import { BucketsQueries } from '../buckets/buckets.queries.js';
-import { FileRepository } from '../files/file.repository.js';
-import { PurgeFilesService } from '../files/purge-files.service.js';
+import { BucketsQueries } from '../../buckets/buckets.queries.js';
+import { FileRepository } from '../file.repository.js';
+import { PurgeFilesService } from '../purge-files.service.js';
 import { TrashRepository } from './trash.repository.js';
 
 /** Expired files of one transaction: some ten milliseconds, for which uploads of their owners wait. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { FileEntity } from '../files/file.entity.js';
+import { FileEntity } from '../file.entity.js';
 
 /** Access to files in the trash, within transactions. */
 @Injectable()

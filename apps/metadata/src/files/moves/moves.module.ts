@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
-import { BucketsModule } from '../buckets/buckets.module.js';
-import { FilesModule } from '../files/files.module.js';
+import { BucketsModule } from '../../buckets/buckets.module.js';
+import { FilesModule } from '../files.module.js';
 import { MoveFileService } from './move-file.service.js';
 import { MovePrefixService } from './move-prefix.service.js';
 import { MoveRepository } from './move.repository.js';

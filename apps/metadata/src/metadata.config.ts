@@ -14,4 +14,8 @@ export class MetadataEnv {
   @EnvInt({ min: 0 }) CLOSED_CHUNKS_GRACE_MS: number = 86_400_000;
   /** A closed version is remembered so long: whoever still holds replicas of it is told that they can go. */
   @EnvInt({ min: 1 }) CLOSED_VERSIONS_DAYS: number = 90;
+  /** A resumable upload to which nothing was added for so long is abandoned. */
+  @EnvInt({ min: 1000 }) RESUMABLE_UPLOAD_TTL_MS: number = 86_400_000;
+  /** For so long a writer to a resumable upload keeps others out without a sign of life; gateways give one every 2 s. */
+  @EnvInt({ min: 1000 }) RESUMABLE_LEASE_MS: number = 8_000;
 }

@@ -8,6 +8,7 @@ import { METADATA_SCHEMA } from './database/metadata-schema.js';
 import { FilesModule } from './files/files.module.js';
 import { KeysModule } from './keys/keys.module.js';
 import { MetadataEnv } from './metadata.config.js';
+import { ResumableUploadsModule } from './resumable-uploads/resumable-uploads.module.js';
 import { StatusModule } from './status/status.module.js';
 import { SweepsModule } from './sweeps/sweeps.module.js';
 import { VersionsModule } from './versions/versions.module.js';
@@ -22,6 +23,7 @@ import { VersionsModule } from './versions/versions.module.js';
     OutboxModule.forRoot(),
     VersionsModule,
     FilesModule,
+    ResumableUploadsModule,
     KeysModule,
     StatusModule,
     SweepsModule,

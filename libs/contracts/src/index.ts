@@ -14,6 +14,8 @@ export * from './metadata/chunk-record.js';
 export * from './metadata/metadata.errors.js';
 export * from './metadata/metadata.events.js';
 export * from './metadata/metadata.rpc.js';
+export * from './metadata/resumable-uploads.errors.js';
+export * from './metadata/resumable-uploads.rpc.js';
 export * from './node-monitor/node-monitor.errors.js';
 export * from './node-monitor/node-monitor.events.js';
 export * from './node-monitor/node-monitor.rpc.js';

@@ -4,6 +4,7 @@ import * as placementEvents from './chunk-placement/chunk-placement.events.js';
 import * as placement from './chunk-placement/chunk-placement.rpc.js';
 import * as metadataEvents from './metadata/metadata.events.js';
 import * as metadata from './metadata/metadata.rpc.js';
+import { RESUMABLE_UPLOAD_RPCS } from './metadata/resumable-uploads.registry.js';
 import * as monitorEvents from './node-monitor/node-monitor.events.js';
 import * as monitor from './node-monitor/node-monitor.rpc.js';
 import { SAMPLE } from './samples.js';
@@ -210,6 +211,7 @@ export const RPCS = {
     metadata.RegisterMasterKeysRequestV1,
     metadata.RegisterMasterKeysReplyV1,
   ),
+  ...RESUMABLE_UPLOAD_RPCS,
   'bytenode.rpc.metadata.status.v1': rpc('metadata', metadata.MetadataStatusRequestV1, metadata.MetadataStatusReplyV1),
 
   'bytenode.rpc.chunk-placement.place-chunks.v1': rpc(

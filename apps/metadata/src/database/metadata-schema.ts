@@ -6,10 +6,11 @@ import { MasterKeyEntity } from '../keys/master-key.entity.js';
 import { ChunkEntity } from '../versions/chunk.entity.js';
 import { VersionEntity } from '../versions/version.entity.js';
 import { CreateMetadata1795000000000 } from './migrations/1795000000000-create-metadata.js';
+import { AddResumableUploads1802000000000 } from './migrations/1802000000000-add-resumable-uploads.js';
 
 /** The tables of metadata, and how they come to be. */
 export const METADATA_SCHEMA: SchemaOptions = {
   schema: 'metadata',
   entities: [BucketEntity, FileEntity, VersionEntity, ChunkEntity, MasterKeyEntity, OutboxEntity, InboxEntity],
-  migrations: [CreateOutbox1767225600000, CreateMetadata1795000000000],
+  migrations: [CreateOutbox1767225600000, CreateMetadata1795000000000, AddResumableUploads1802000000000],
 };

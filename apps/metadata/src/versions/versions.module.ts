@@ -39,6 +39,7 @@ import { VersionsQueries } from './versions.queries.js';
   ],
   exports: [
     AbandonIdleUploadsService,
+    BeginUploadService,
     ChunksQueries,
     ForgetVersionsService,
     RecordChunksService,

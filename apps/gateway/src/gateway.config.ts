@@ -34,6 +34,11 @@ export class GatewayEnv {
   /** Well below the two minutes after which metadata gives up an upload without a sign of life. */
   @EnvInt({ min: 100 }) UPLOAD_HEARTBEAT_MS: number = 20_000;
 
+  /** Signs of life of those who write to resumable uploads; well below the 8 s after which metadata lets others. */
+  @EnvInt({ min: 100 }) RESUMABLE_RENEW_MS: number = 2_000;
+  /** How long a request waits for another one that writes to the same upload: longer than one that has died keeps others out. */
+  @EnvInt({ min: 0 }) RESUMABLE_LOCK_WAIT_MS: number = 12_000;
+
   /** Leaves (1 MiB) a download has on their way from nodes: its read-ahead, and its memory. */
   @EnvInt({ min: 1, max: 64 }) DOWNLOAD_LEAVES_IN_FLIGHT: number = 6;
 }

@@ -9,6 +9,7 @@ import { FilesModule } from './files/files.module.js';
 import { GatewayEnv } from './gateway.config.js';
 import { PolicyGuard } from './http/policy.guard.js';
 import { NodesModule } from './nodes/nodes.module.js';
+import { ResumableModule } from './resumable/resumable.module.js';
 import { SystemModule } from './system/system.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
 
@@ -20,6 +21,7 @@ import { UploadsModule } from './uploads/uploads.module.js';
     MessagingModule.forRoot(),
     AccountsModule,
     UploadsModule,
+    ResumableModule,
     DownloadsModule,
     FilesModule,
     NodesModule,

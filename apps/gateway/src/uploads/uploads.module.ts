@@ -7,10 +7,12 @@ import { OpenUploadsWorker } from './open-uploads.worker.js';
 import { StoreFileService } from './store-file.service.js';
 import { UploadsHttpController } from './uploads.http.controller.js';
 import { WriteChunkService } from './write-chunk.service.js';
+import { WriteChunksService } from './write-chunks.service.js';
 
 @Module({
   imports: [ServicesModule, KeysModule, NodesModule, IpfsModule],
   controllers: [UploadsHttpController],
-  providers: [StoreFileService, WriteChunkService, OpenUploadsWorker],
+  providers: [StoreFileService, WriteChunkService, WriteChunksService, OpenUploadsWorker],
+  exports: [WriteChunksService],
 })
 export class UploadsModule {}

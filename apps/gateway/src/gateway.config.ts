@@ -36,6 +36,10 @@ export class GatewayEnv {
 
   /** Longest that an upload with `?wait=replicated` is not answered; below what proxies wait for an answer. */
   @EnvInt({ min: 0 }) REPLICATED_WAIT_MS: number = 30_000;
+  /** Signs of life of those who write to resumable uploads; well below the 8 s after which metadata lets others. */
+  @EnvInt({ min: 100 }) RESUMABLE_RENEW_MS: number = 2_000;
+  /** How long a request waits for another one that writes to the same upload: longer than one that has died keeps others out. */
+  @EnvInt({ min: 0 }) RESUMABLE_LOCK_WAIT_MS: number = 12_000;
 
   /** Leaves (1 MiB) a download has on their way from nodes: its read-ahead, and its memory. */
   @EnvInt({ min: 1, max: 64 }) DOWNLOAD_LEAVES_IN_FLIGHT: number = 6;

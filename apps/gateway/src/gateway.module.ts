@@ -13,6 +13,7 @@ import { PolicyGuard } from './http/policy.guard.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { LinksModule } from './links/links.module.js';
 import { NodesModule } from './nodes/nodes.module.js';
+import { ResumableModule } from './resumable/resumable.module.js';
 import { SystemModule } from './system/system.module.js';
 import { TrashModule } from './trash/trash.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
@@ -25,6 +26,7 @@ import { UploadsModule } from './uploads/uploads.module.js';
     MessagingModule.forRoot(),
     AccountsModule,
     UploadsModule,
+    ResumableModule,
     DownloadsModule,
     LinksModule,
     FilesModule,

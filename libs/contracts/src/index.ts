@@ -30,6 +30,8 @@ export * from './node-monitor/breakers.rpc.js';
 export * from './metadata/moves.rpc.js';
 export * from './metadata/trash.rpc.js';
 export * from './node-monitor/node-history.rpc.js';
+export * from './metadata/resumable-uploads.errors.js';
+export * from './metadata/resumable-uploads.rpc.js';
 export * from './node-monitor/node-monitor.errors.js';
 export * from './node-monitor/node-monitor.events.js';
 export * from './node-monitor/node-monitor.rpc.js';

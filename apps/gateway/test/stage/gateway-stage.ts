@@ -14,6 +14,7 @@ import { FaultProxy, KuboDaemon, TestNats, waitFor } from '#testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { startGateway } from '../../src/start-gateway.js';
 import { PlayedMetadata } from './played-metadata.js';
+import { PlayedResumable } from './played-resumable.js';
 import { PlayedServices } from './played-services.js';
 
 /** A real Kubo daemon behind a proxy that can break its calls, as the gateway knows it. */
@@ -30,6 +31,7 @@ export const USER_ID = randomUUID();
 /** The gateway as it is deployed, on a real NATS and real Kubo daemons; only the services around it are played. */
 export class GatewayStage {
   readonly metadata = new PlayedMetadata();
+  readonly resumable = new PlayedResumable(this.metadata);
   /** Sessions that auth calls ended. */
   readonly endedSessions = new Set<string>();
   private app: NestFastifyApplication | undefined;
@@ -54,6 +56,7 @@ export class GatewayStage {
     ]);
     const stage = new GatewayStage(nats, await PlayedServices.start(nats), stageNodes, folder);
     await stage.metadata.join(stage.services);
+    await stage.resumable.join(stage.services);
     await stage.playOthers();
     await stage.restart(settings);
     await waitFor(async () => (await stage.fetch('/health/ready')).ok, { timeoutMs: 30_000 });

@@ -30,6 +30,15 @@ export class ChunkToPlaceV1 {
   @IsArray() @ArrayMaxSize(64) @IsUUID(undefined, { each: true }) avoidNodeIds!: string[];
 }
 
+/**
+ * Who writes, where several do one after the other and each may have died half-way: `fence` grows with each of them. With a
+ * new one, chunks from `fromIndex` on that others had placed are released, for none of them was ever recorded.
+ */
+export class ChunkWriterV1 {
+  @IsInt() @Min(1) fence!: number;
+  @IsInt() @Min(0) fromIndex!: number;
+}
+
 /** Chooses nodes and writes `planned` rows before any byte is sent. A repeat answers with the same nodes. */
 export class PlaceChunksRequestV1 {
   @IsUUID() versionId!: string;
@@ -41,6 +50,8 @@ export class PlaceChunksRequestV1 {
   @ValidateNested({ each: true })
   @Type(() => ChunkToPlaceV1)
   chunks!: ChunkToPlaceV1[];
+  /** Left out where an upload has one writer only. */
+  @IsOptional() @ValidateNested() @Type(() => ChunkWriterV1) writer?: ChunkWriterV1;
 }
 export class PlacedChunkV1 {
   index!: number;

@@ -50,6 +50,8 @@ describe("the gateway's interface", () => {
       'AccountsHttpController.login',
       'AccountsHttpController.refresh',
       'AccountsHttpController.setUp',
+      'PasswordsHttpController.requestReset',
+      'PasswordsHttpController.reset',
       'SystemHttpController.live',
       'SystemHttpController.ready',
     ]);

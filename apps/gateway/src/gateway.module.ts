@@ -8,6 +8,7 @@ import { DownloadsModule } from './downloads/downloads.module.js';
 import { FilesModule } from './files/files.module.js';
 import { GatewayEnv } from './gateway.config.js';
 import { PolicyGuard } from './http/policy.guard.js';
+import { RateLimits } from './http/rate-limits.js';
 import { NodesModule } from './nodes/nodes.module.js';
 import { SystemModule } from './system/system.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
@@ -25,6 +26,6 @@ import { UploadsModule } from './uploads/uploads.module.js';
     NodesModule,
     SystemModule,
   ],
-  providers: [{ provide: APP_GUARD, useClass: PolicyGuard }],
+  providers: [RateLimits, { provide: APP_GUARD, useClass: PolicyGuard }],
 })
 export class GatewayModule {}

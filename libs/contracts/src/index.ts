@@ -18,6 +18,7 @@ export * from './metadata/chunk-record.js';
 export * from './metadata/metadata.errors.js';
 export * from './metadata/metadata.events.js';
 export * from './metadata/metadata.rpc.js';
+export * from './network-of.js';
 export * from './node-monitor/node-monitor.errors.js';
 export * from './node-monitor/node-monitor.events.js';
 export * from './node-monitor/node-monitor.rpc.js';

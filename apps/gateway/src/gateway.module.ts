@@ -12,6 +12,7 @@ import { GatewayEnv } from './gateway.config.js';
 import { PolicyGuard } from './http/policy.guard.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { LinksModule } from './links/links.module.js';
+import { RateLimits } from './http/rate-limits.js';
 import { NodesModule } from './nodes/nodes.module.js';
 import { ResumableModule } from './resumable/resumable.module.js';
 import { SystemModule } from './system/system.module.js';
@@ -37,6 +38,6 @@ import { UploadsModule } from './uploads/uploads.module.js';
     SystemModule,
     EventsModule,
   ],
-  providers: [{ provide: APP_GUARD, useClass: PolicyGuard }],
+  providers: [RateLimits, { provide: APP_GUARD, useClass: PolicyGuard }],
 })
 export class GatewayModule {}

@@ -1,10 +1,29 @@
 import { Body, Controller, Get, HttpCode, Logger, Patch, Post, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type SessionTokensV1 } from '#contracts';
+import {
+  EmailTakenError,
+  InvalidEmailError,
+  RegistrationClosedError,
+  SessionEndedError,
+  type SessionTokensV1,
+  SetUpTokenError,
+  TooManyAttemptsError,
+  WeakPasswordError,
+  WrongCredentialsError,
+} from '#contracts';
+import { ServiceBusyError } from '#messaging';
 import { type Caller, CurrentCaller } from '../http/caller.js';
 import { Policy } from '../http/policy.decorator.js';
 import { UnauthenticatedError } from '../http/policy.guard.js';
+import { Problems } from '../openapi/problems.decorator.js';
 import { Services } from '../services/services.js';
 import {
   LoginRequestDto,
@@ -37,6 +56,8 @@ export class AccountsHttpController {
   @Post('register')
   @Policy('public')
   @ApiCreatedResponse({ type: UserDto })
+  @ApiOperation({ summary: 'Make an account' })
+  @Problems(EmailTakenError, InvalidEmailError, WeakPasswordError, RegistrationClosedError, ServiceBusyError)
   async register(@Body() { email, password, displayName }: RegisterRequestDto): Promise<UserDto> {
     const request = { email, password, ...(displayName === undefined ? {} : { displayName }) };
     return toUserDto((await this.services.ask('bytenode.rpc.auth.register.v1', request)).user);
@@ -46,6 +67,8 @@ export class AccountsHttpController {
   @HttpCode(200)
   @Policy('public')
   @ApiOkResponse({ type: SessionDto })
+  @ApiOperation({ summary: 'Begin a session' })
+  @Problems(WrongCredentialsError, TooManyAttemptsError, ServiceBusyError)
   async login(
     @Body() { email, password }: LoginRequestDto,
     @Req() request: FastifyRequest,
@@ -65,6 +88,8 @@ export class AccountsHttpController {
   @HttpCode(200)
   @Policy('public')
   @ApiOkResponse({ type: SessionDto })
+  @ApiOperation({ summary: 'Exchange a refresh token for new tokens; each works once' })
+  @Problems(UnauthenticatedError, SessionEndedError)
   async refresh(
     @Body() body: RefreshRequestDto,
     @Req() request: FastifyRequest,
@@ -82,6 +107,7 @@ export class AccountsHttpController {
   @Policy('user')
   @ApiBearerAuth()
   @ApiNoContentResponse()
+  @ApiOperation({ summary: 'End this session' })
   async logout(
     @CurrentCaller() { userId, sessionId }: Caller,
     @Req() request: FastifyRequest,
@@ -96,6 +122,7 @@ export class AccountsHttpController {
   @Policy('user')
   @ApiBearerAuth()
   @ApiOkResponse({ type: UserDto })
+  @ApiOperation({ summary: 'Who is calling' })
   me(@CurrentCaller() { user }: Caller): UserDto {
     return toUserDto(user);
   }
@@ -104,6 +131,7 @@ export class AccountsHttpController {
   @Policy('user')
   @ApiBearerAuth()
   @ApiOkResponse({ type: UserDto })
+  @ApiOperation({ summary: 'Change the name one is shown with' })
   async updateMe(
     @CurrentCaller() { userId, sessionId }: Caller,
     @Body() { displayName }: UpdateProfileRequestDto,
@@ -116,6 +144,8 @@ export class AccountsHttpController {
   @Post('setup')
   @Policy('public')
   @ApiCreatedResponse({ type: UserDto, description: 'The first administrator.' })
+  @ApiOperation({ summary: 'Make the first administrator, with the token printed at the first start' })
+  @Problems(SetUpTokenError, EmailTakenError, InvalidEmailError, WeakPasswordError, ServiceBusyError)
   async setUp(@Body() { token, email, password }: SetUpRequestDto): Promise<UserDto> {
     const request = { token, email, password };
     return toUserDto((await this.services.ask('bytenode.rpc.auth.set-up-admin.v1', request)).user);

@@ -1,9 +1,11 @@
 import { Controller, Delete, Get, HttpCode, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError, FileNotFoundError } from '#contracts';
 import { type Caller, CurrentCaller } from '../http/caller.js';
 import { FILE_ID } from '../http/id.pipe.js';
 import { Policy } from '../http/policy.decorator.js';
+import { Problems } from '../openapi/problems.decorator.js';
 import { Services } from '../services/services.js';
 import { AvailabilityDto, AvailabilityQueryDto } from './availability.dto.js';
 import { DeleteFileQueryDto } from './delete-file.query.dto.js';
@@ -25,6 +27,7 @@ export class FilesHttpController {
   @Policy('user')
   @ApiOperation({ summary: 'List files by bucket and path' })
   @ApiOkResponse({ type: FilePageDto, headers: { Link: { description: 'rel="next"', schema: { type: 'string' } } } })
+  @Problems(new DomainError('LIST.INVALID_CURSOR', 'invalid', 'The cursor is not one that a list gave.'))
   async list(
     @CurrentCaller() { userId }: Caller,
     @Query() { bucket, prefix, limit, cursor }: ListFilesQueryDto,
@@ -46,6 +49,7 @@ export class FilesHttpController {
   @Policy('user')
   @ApiOperation({ summary: 'One file, with its protection as it is now' })
   @ApiOkResponse({ type: FileDto })
+  @Problems(FileNotFoundError)
   async get(@CurrentCaller() { userId }: Caller, @Param('id', FILE_ID) id: string): Promise<FileDto> {
     return toFileDto(await this.queries.withProtection(userId, id));
   }
@@ -55,6 +59,7 @@ export class FilesHttpController {
   @Policy('user')
   @ApiOperation({ summary: 'Move a file to the trash, or purge it' })
   @ApiNoContentResponse()
+  @Problems(FileNotFoundError)
   async delete(
     @CurrentCaller() { userId }: Caller,
     @Param('id', FILE_ID) fileId: string,
@@ -68,6 +73,7 @@ export class FilesHttpController {
   @Policy('user')
   @ApiOperation({ summary: "Where a file's chunks lie" })
   @ApiOkResponse({ type: ChunkPageDto })
+  @Problems(FileNotFoundError)
   async chunks(
     @CurrentCaller() { userId }: Caller,
     @Param('id', FILE_ID) id: string,
@@ -84,6 +90,7 @@ export class FilesHttpController {
   @Policy('user')
   @ApiOperation({ summary: 'Ask the nodes what they hold of a file, block by block' })
   @ApiOkResponse({ type: AvailabilityDto })
+  @Problems(FileNotFoundError)
   async availability(
     @CurrentCaller() { userId }: Caller,
     @Param('id', FILE_ID) id: string,

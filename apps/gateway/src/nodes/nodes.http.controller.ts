@@ -8,10 +8,20 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { NodeNotFoundError, type NodeUsageV1, type NodeV1 } from '#contracts';
+import {
+  DomainError,
+  NodeAddressRefusedError,
+  NodeExistsError,
+  NodeNotEmptyError,
+  NodeNotFoundError,
+  NodeTestFailedError,
+  type NodeUsageV1,
+  type NodeV1,
+} from '#contracts';
 import { NODE_ID } from '../http/id.pipe.js';
 import { Policy } from '../http/policy.decorator.js';
-import { MasterKeys } from '../keys/master-keys.js';
+import { KeysNotReadyError, MasterKeys } from '../keys/master-keys.js';
+import { Problems } from '../openapi/problems.decorator.js';
 import { Services } from '../services/services.js';
 import {
   NodeDto,
@@ -28,6 +38,13 @@ import {
 /** Tests write, read and look at everything else about a node; it may be slow, or hang. */
 const NODE_TEST_TIMEOUT_MS = 30_000;
 
+/** Known to node-monitor alone. */
+const TOKEN_UNREADABLE = new DomainError(
+  'NODE.TOKEN_UNREADABLE',
+  'conflict',
+  "The node's tokens are sealed with other master keys.",
+);
+
 @ApiTags('Nodes')
 @ApiBearerAuth()
 @Policy('admin')
@@ -40,6 +57,7 @@ export class NodesHttpController {
 
   @Get()
   @ApiOkResponse({ type: NodeListDto })
+  @ApiOperation({ summary: 'All nodes, and how they are' })
   async list(): Promise<NodeListDto> {
     const { nodes } = await this.services.ask('bytenode.rpc.node-monitor.list-nodes.v1', {});
     return { items: await this.withUsage(nodes) };
@@ -48,6 +66,7 @@ export class NodesHttpController {
   @Post()
   @ApiOperation({ summary: 'Add a node, after a live test' })
   @ApiCreatedResponse({ type: RegisteredNodeDto })
+  @Problems(NodeExistsError, NodeAddressRefusedError, NodeTestFailedError, KeysNotReadyError)
   async register(
     @Body() { dataToken, opsToken, ...request }: RegisterNodeRequestDto,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -69,6 +88,8 @@ export class NodesHttpController {
 
   @Get(':id')
   @ApiOkResponse({ type: NodeDto })
+  @ApiOperation({ summary: 'One node, and how it is' })
+  @Problems(NodeNotFoundError)
   async get(@Param('id', NODE_ID) id: string): Promise<NodeDto> {
     const { nodes } = await this.services.ask('bytenode.rpc.node-monitor.list-nodes.v1', {});
     const [node] = await this.withUsage(nodes.filter((candidate) => candidate.id === id));
@@ -80,6 +101,7 @@ export class NodesHttpController {
   @HttpCode(204)
   @ApiOperation({ summary: 'Remove a node; one that holds replicas only by force and with its name' })
   @ApiNoContentResponse()
+  @Problems(NodeNotFoundError, NodeNotEmptyError)
   async remove(@Param('id', NODE_ID) nodeId: string, @Query() { force, confirm }: RemoveNodeQueryDto): Promise<void> {
     const request = { nodeId, force: force === 'true', ...(confirm === undefined ? {} : { confirm }) };
     await this.services.ask('bytenode.rpc.node-monitor.remove-node.v1', request);
@@ -89,6 +111,7 @@ export class NodesHttpController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Test a node now' })
   @ApiOkResponse({ type: NodeTestDto })
+  @Problems(NodeNotFoundError, TOKEN_UNREADABLE)
   async test(@Param('id', NODE_ID) nodeId: string, @Query() { deep }: TestNodeQueryDto): Promise<NodeTestDto> {
     const request = { nodeId, deep: deep === 'true' };
     const timeoutMs = NODE_TEST_TIMEOUT_MS;

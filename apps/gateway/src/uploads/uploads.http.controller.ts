@@ -17,11 +17,13 @@ import { decodePath } from '../files/decode-path.js';
 import { FileDto, toFileDto } from '../files/file.dto.js';
 import { type Caller, CurrentCaller } from '../http/caller.js';
 import { Policy } from '../http/policy.decorator.js';
+import { Problems } from '../openapi/problems.decorator.js';
 import { Services } from '../services/services.js';
 import { parseContentDigest } from './content-digest.js';
 import { type CommitCondition, decideCondition, hasConditions, type UploadConditions } from './decide-condition.js';
 import { readForm } from './read-form.js';
 import { StoreFileService } from './store-file.service.js';
+import { UPLOAD_PROBLEMS } from './upload-problems.js';
 
 const DEFAULT_CONTENT_TYPE = 'application/octet-stream';
 
@@ -50,6 +52,7 @@ export class UploadsHttpController {
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @ApiCreatedResponse({ type: FileDto, description: 'A new file.' })
   @ApiOkResponse({ type: FileDto, description: 'It replaced an earlier content.' })
+  @Problems(...UPLOAD_PROBLEMS)
   async put(
     @CurrentCaller() { userId }: Caller,
     @Param('bucket') bucket: string,
@@ -96,6 +99,7 @@ export class UploadsHttpController {
   })
   @ApiCreatedResponse({ type: FileDto, description: 'A new file.' })
   @ApiOkResponse({ type: FileDto, description: 'It replaced an earlier content.' })
+  @Problems(...UPLOAD_PROBLEMS)
   async post(
     @CurrentCaller() { userId }: Caller,
     @Req() request: FastifyRequest,

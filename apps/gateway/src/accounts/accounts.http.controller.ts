@@ -19,7 +19,6 @@ import {
   WeakPasswordError,
   WrongCredentialsError,
 } from '#contracts';
-import { ServiceBusyError } from '#messaging';
 import { type Caller, CurrentCaller } from '../http/caller.js';
 import { Policy } from '../http/policy.decorator.js';
 import { UnauthenticatedError } from '../http/policy.guard.js';
@@ -57,7 +56,7 @@ export class AccountsHttpController {
   @Policy('public')
   @ApiCreatedResponse({ type: UserDto })
   @ApiOperation({ summary: 'Make an account' })
-  @Problems(EmailTakenError, InvalidEmailError, WeakPasswordError, RegistrationClosedError, ServiceBusyError)
+  @Problems(EmailTakenError, InvalidEmailError, WeakPasswordError, RegistrationClosedError)
   async register(@Body() { email, password, displayName }: RegisterRequestDto): Promise<UserDto> {
     const request = { email, password, ...(displayName === undefined ? {} : { displayName }) };
     return toUserDto((await this.services.ask('bytenode.rpc.auth.register.v1', request)).user);
@@ -68,7 +67,7 @@ export class AccountsHttpController {
   @Policy('public')
   @ApiOkResponse({ type: SessionDto })
   @ApiOperation({ summary: 'Begin a session' })
-  @Problems(WrongCredentialsError, TooManyAttemptsError, ServiceBusyError)
+  @Problems(WrongCredentialsError, TooManyAttemptsError)
   async login(
     @Body() { email, password }: LoginRequestDto,
     @Req() request: FastifyRequest,
@@ -145,7 +144,7 @@ export class AccountsHttpController {
   @Policy('public')
   @ApiCreatedResponse({ type: UserDto, description: 'The first administrator.' })
   @ApiOperation({ summary: 'Make the first administrator, with the token printed at the first start' })
-  @Problems(SetUpTokenError, EmailTakenError, InvalidEmailError, WeakPasswordError, ServiceBusyError)
+  @Problems(SetUpTokenError, EmailTakenError, InvalidEmailError, WeakPasswordError)
   async setUp(@Body() { token, email, password }: SetUpRequestDto): Promise<UserDto> {
     const request = { token, email, password };
     return toUserDto((await this.services.ask('bytenode.rpc.auth.set-up-admin.v1', request)).user);

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { DomainError, SessionEndedError } from '#contracts';
-import { RpcTimeoutError, ServiceUnavailableError } from '#messaging';
+import { RpcTimeoutError, ServiceBusyError, ServiceUnavailableError } from '#messaging';
 import { getSchemaPath, type OpenAPIObject } from '@nestjs/swagger';
 import { ForbiddenError, TokenExpiredError, UnauthenticatedError } from '../http/policy.guard.js';
 import { describeProblem, type Problem } from '../http/problem.js';
@@ -54,7 +54,7 @@ function commonProblems(path: string, operation: Operation, { policy }: RouteFac
     ...(policy === 'public' ? [] : [UnauthenticatedError, TokenExpiredError, SessionEndedError]),
     ...(policy === 'admin' ? [ForbiddenError] : []),
     // Everything but the gateway's own health is asked of other services.
-    ...(path.startsWith('/health/') ? [] : [ServiceUnavailableError, RpcTimeoutError]),
+    ...(path.startsWith('/health/') ? [] : [ServiceUnavailableError, RpcTimeoutError, ServiceBusyError]),
   ];
 }
 

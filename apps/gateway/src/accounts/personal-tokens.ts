@@ -48,7 +48,7 @@ export class PersonalTokens {
     if (token.expiresAt && Date.parse(token.expiresAt) <= Date.now()) throw new TokenRefusedError();
     const { scopes } = token;
     const role = user.role === 'admin' && scopes.includes('admin') ? 'admin' : 'user';
-    return { userId: user.id, sessionId: null, role, user, scopes, renew: () => this.callerOf(text) };
+    return { userId: user.id, sessionId: null, role, user, scopes, renew: () => this.callerOf(text, beforeAsking) };
   }
 
   /** Forgets a token that was deleted here; other gateways follow within SESSION_CACHE_MS. */

@@ -17,6 +17,7 @@ import { decodePath } from '../files/decode-path.js';
 import { FileDto, toFileDto } from '../files/file.dto.js';
 import { type Caller, CurrentCaller } from '../http/caller.js';
 import { Policy } from '../http/policy.decorator.js';
+import { Problems } from '../openapi/problems.decorator.js';
 import { Services } from '../services/services.js';
 import { AwaitReplicationService } from './await-replication.service.js';
 import { parseContentDigest } from './content-digest.js';
@@ -26,6 +27,7 @@ import { drainingOnError } from './drain-body.js';
 import { readForm } from './read-form.js';
 import { StoreFileService } from './store-file.service.js';
 import { UploadQueryDto } from './upload.query.dto.js';
+import { UPLOAD_PROBLEMS } from './upload-problems.js';
 
 @ApiTags('Files')
 @ApiBearerAuth()
@@ -53,6 +55,7 @@ export class UploadsHttpController {
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @ApiCreatedResponse({ type: FileDto, description: 'A new file.' })
   @ApiOkResponse({ type: FileDto, description: 'It replaced an earlier content.' })
+  @Problems(...UPLOAD_PROBLEMS)
   async put(
     @CurrentCaller() { userId }: Caller,
     @Param('bucket') bucket: string,
@@ -100,6 +103,7 @@ export class UploadsHttpController {
   })
   @ApiCreatedResponse({ type: FileDto, description: 'A new file.' })
   @ApiOkResponse({ type: FileDto, description: 'It replaced an earlier content.' })
+  @Problems(...UPLOAD_PROBLEMS)
   async post(
     @CurrentCaller() { userId }: Caller,
     @Query() query: UploadQueryDto,

@@ -13,6 +13,7 @@ import { HealthServer } from '#observability';
 import { FaultProxy, KuboDaemon, TestNats, waitFor } from '#testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { startGateway } from '../../src/start-gateway.js';
+import { documented } from '../support/documented-problems.js';
 import { PlayedMetadata } from './played-metadata.js';
 import { PlayedResumable } from './played-resumable.js';
 import { PlayedServices } from './played-services.js';
@@ -99,11 +100,15 @@ export class GatewayStage {
     return new URL(this.url);
   }
 
-  /** A request of the user of this stage; `init.headers` may take the token's place. */
-  fetch(path: string, init: RequestInit & { duplex?: 'half' } = {}): Promise<Response> {
+  /**
+   * A request of the user of this stage; `init.headers` may take the token's place.
+   *
+   * @throws Error when the answer is a problem that `docs/openapi.json` doesn't name for the route
+   */
+  async fetch(path: string, init: RequestInit & { duplex?: 'half' } = {}): Promise<Response> {
     const headers = new Headers(init.headers);
     if (!headers.has('authorization')) headers.set('authorization', `Bearer ${accessToken()}`);
-    return fetch(`${this.url}${path}`, { ...init, headers });
+    return documented(await fetch(`${this.url}${path}`, { ...init, headers }), init.method, path);
   }
 
   put(path: string, body: RequestInit['body'], headers: Record<string, string> = {}): Promise<Response> {

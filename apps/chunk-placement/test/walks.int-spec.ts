@@ -72,6 +72,21 @@ describe('without a single event', () => {
     await unknown.isFull();
   });
 
+  it('a repair that is held back is given up when the nodes are back', async () => {
+    await stage.reset({ BRAKE_HOLD_MS: '3600000', REPAIR_DELAY_MS: '0', WALK_IDLE_MS: '200' });
+    const [a = '', b = '', c = '', d = '', e = ''] = stage.nodes.map(({ id }) => id);
+    const file = new PlayedUpload(stage, { chunks: 1, copies: 3, spread: 'off' });
+    await file.store({ 0: [b, e] });
+    await file.isHeldBy(3);
+    await waitFor(async () => (await count('repair_tasks')) === 0, { timeoutMs: 30_000 });
+    await stage.kill(a, b);
+    await waitFor(async () => (await count('repair_tasks')) > 0, { timeoutMs: 30_000 });
+    await stage.revive(a);
+    await waitFor(async () => (await count('repair_tasks')) === 0, { timeoutMs: 30_000 });
+    expect(await stage.call('bytenode.rpc.chunk-placement.status.v1', {})).toMatchObject({ brakeEngaged: true });
+    expect(await file.on('held')).toEqual([[a, c, d].toSorted()]);
+  });
+
   it('a node that holds a whole version gives a copy away', async () => {
     const [a = '', b = '', c = '', d = '', e = ''] = stage.nodes.map(({ id }) => id);
     const avoid = [

@@ -86,6 +86,6 @@ export class ChunkPlacementConfig {
   @IsIn(['on', 'off']) REBALANCE_AUTOMATIC: 'on' | 'off' = 'off';
   /** How often that is looked at. */
   @EnvInt({ min: 1000 }) REBALANCE_INTERVAL_MS = 10 * 60_000;
-  /** Moves in one plan at most; what is left is found by the next one. */
-  @EnvInt({ min: 1, max: 1_000_000 }) REBALANCE_MAX_MOVES = 100_000;
+  /** Moves in one plan at most, made in about an hour; what is left is found by the next one. */
+  @EnvInt({ min: 1, max: 1_000_000 }) REBALANCE_MAX_MOVES = 30_000;
 }

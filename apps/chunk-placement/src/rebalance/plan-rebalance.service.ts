@@ -27,12 +27,13 @@ export class PlanRebalanceService {
   ) {}
 
   async run(): Promise<RebalancePlanV1> {
+    const endsAt = performance.now() + PLANNING_MS;
     const loads = await this.repository.loads();
     const nodes = this.roster
       .usable()
       .map((node): LoadedNode => ({ node, ...(loads.get(node.nodeId) ?? { replicas: 0, bytes: 0 }) }));
     const planner = new RebalancePlanner(nodes, this.roster.registered());
-    const { moves, complete } = await this.findMoves(planner);
+    const { moves, complete } = await this.findMoves(planner, endsAt);
     const bytes = moves.reduce((sum, move) => sum + move.storedBytes, 0);
     const world = this.world(loads);
     const perNode = nodes.map(({ node, bytes: before }) => ({
@@ -52,9 +53,11 @@ export class PlanRebalanceService {
     return describeWorld(this.roster.registered(), stored);
   }
 
-  private async findMoves(planner: RebalancePlanner): Promise<{ moves: BalanceMove[]; complete: boolean }> {
+  private async findMoves(
+    planner: RebalancePlanner,
+    endsAt: number,
+  ): Promise<{ moves: BalanceMove[]; complete: boolean }> {
     const moves: BalanceMove[] = [];
-    const endsAt = performance.now() + PLANNING_MS;
     const sources = planner.sources();
     const surplus = sources.reduce((sum, nodeId) => sum + planner.surplus(nodeId), 0);
     let complete = true;

@@ -9,7 +9,7 @@ import type { ChunkPage } from './walk.repository.js';
 
 const MOVE_TIMEOUT_MS = 60_000;
 
-/** Does what a page of the walk over all chunks asks for: open repairs, end purged versions, trim, move for the spread. */
+/** Does what a page of the walk over all chunks asks for: open and close repairs, end purged versions, trim, move for the spread. */
 @Injectable()
 export class ActOnPageService {
   private readonly logger = new Logger(ActOnPageService.name);
@@ -23,7 +23,8 @@ export class ActOnPageService {
     private readonly transactions: Transactions,
   ) {}
 
-  async run(page: ChunkPage): Promise<void> {
+  /** @param after the page's chunks have higher ids */
+  async run(page: ChunkPage, after: string): Promise<void> {
     if (page.below.length > 0) {
       const lastCopiesOnly = !(await this.openRepairs.hasRoom());
       await this.transactions.run((manager) =>
@@ -31,6 +32,8 @@ export class ActOnPageService {
       );
       this.openRepairs.wakeWorker();
     }
+    // Before trimming, which leaves chunks with an open task alone.
+    if (page.lastChunkId !== null) await this.openRepairs.closeNeedless([after, page.lastChunkId]);
     // While metadata can't be asked the walk goes on: the next one asks again.
     await this.resolveVersions.closePurged(page.versions).catch((error: unknown) => {
       this.logger.warn('metadata could not be asked about versions', error);

@@ -40,6 +40,11 @@ export class OpenRepairsService {
     return (await this.tasks.count()).open < this.config.MAX_OPEN_REPAIRS;
   }
 
+  /** Closes tasks of chunks that are whole again, due or not, brake or not. @param chunks ids above the first and up to the second */
+  closeNeedless(chunks: [string, string]): Promise<void> {
+    return this.tasks.settleWhole(chunks, this.roster.usable().length);
+  }
+
   wakeWorker(): void {
     this.opened.next();
   }

@@ -121,6 +121,23 @@ export class RepairTaskRepository {
     ]);
   }
 
+  /**
+   * Ends tasks that nothing is left to do for, as when nodes return before a repair was due, unless a process works on them.
+   *
+   * @param chunks those with ids above the first and up to the second
+   * @param usableNodes nodes that copies can be spread over (count)
+   */
+  async settleWhole([after, last]: [string, string], usableNodes: number): Promise<void> {
+    await this.dataSource.query(
+      `DELETE FROM repair_tasks t USING versions v
+       WHERE t.chunk_id > $1 AND t.chunk_id <= $2 AND v.version_id = t.version_id AND (t.leased_until IS NULL OR t.leased_until < now())
+         AND ${EFFECTIVE_COPIES} <= (
+           SELECT count(*) FROM replicas r JOIN nodes n ON n.node_id = r.node_id
+           WHERE r.chunk_id = t.chunk_id AND r.state = 'held' AND ${LIVE_NODE})`,
+      [after, last, usableNodes],
+    );
+  }
+
   /** Gives a task back for a later try: the wait doubles with each one, up to an hour. */
   async postpone(task: ClaimedTask, error: string, retryMs: number): Promise<void> {
     const waitMs = Math.min(MAX_RETRY_MS, retryMs * 2 ** Math.min(task.attempts - 1, 20));

@@ -72,7 +72,7 @@ export class WalkAllChunksWorker implements OnApplicationBootstrap, OnApplicatio
       this.whole = true;
     }
     const page = await this.walks.page(walk.cursor, PAGE, this.roster.usable().length);
-    await this.actOnPage.run(page);
+    await this.actOnPage.run(page, walk.cursor);
     this.counted.chunks += page.chunks;
     for (const [copies, count] of Object.entries(page.liveCopies)) {
       this.counted.belowPolicy[copies] = (this.counted.belowPolicy[copies] ?? 0) + count;

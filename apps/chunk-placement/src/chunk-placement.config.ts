@@ -1,3 +1,4 @@
+import { IsIn } from 'class-validator';
 import { EnvInt } from '#config';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -80,4 +81,15 @@ export class ChunkPlacementConfig {
   @EnvInt({ min: MiB }) MOVE_BYTES_PER_SECOND = 64 * MiB;
   /** How long such a job waits when it can't go on now. */
   @EnvInt({ min: 50 }) MOVE_RETRY_MS = 5000;
+
+  /** A health check of the whole system begins by itself so long after the last one; 0: never. */
+  @EnvInt({ min: 0 }) HEALTH_CHECK_INTERVAL_MS = DAY_MS;
+  /** Whether such a check sets right what it finds (`on`), or only reports it (`off`). */
+  @IsIn(['on', 'off']) HEALTH_CHECK_FIXES: 'on' | 'off' = 'on';
+  /** A pin that no row stands for is taken off its node only when it was first seen so long ago, in an earlier check … */
+  @EnvInt({ min: 0 }) ORPHAN_MIN_AGE_MS = DAY_MS;
+  /** … and at most so many of them in one check. */
+  @EnvInt({ min: 0 }) ORPHANS_PER_CHECK = 1000;
+  /** Pins of which no chunk is known: reported (`keep`), or taken off like the others (`unpin`). Never after a database was restored. */
+  @IsIn(['keep', 'unpin']) FOREIGN_PINS: 'keep' | 'unpin' = 'keep';
 }

@@ -7,6 +7,7 @@ import { Leases, PersistenceModule } from '#persistence';
 import { ChunkPlacementConfig } from './chunk-placement.config.js';
 import { PLACEMENT_SCHEMA } from './database/placement-schema.js';
 import { DRAIN_CONTROLLERS, DRAIN_PROVIDERS } from './drain/drain.providers.js';
+import { HEALTH_CONTROLLERS, HEALTH_PROVIDERS } from './health/health.providers.js';
 import { JOB_HANDLER_PROVIDERS } from './job-handlers.js';
 import { JOBS_CONTROLLERS, JOBS_PROVIDERS } from './jobs/jobs.providers.js';
 import { MOVES_PROVIDERS } from './moves/moves.providers.js';
@@ -36,6 +37,7 @@ import { VERIFY_PROVIDERS } from './verify/verify.providers.js';
     ...JOBS_CONTROLLERS,
     ...DRAIN_CONTROLLERS,
     ...REDISTRIBUTE_CONTROLLERS,
+    ...HEALTH_CONTROLLERS,
   ],
   providers: [
     Leases,
@@ -47,6 +49,7 @@ import { VERIFY_PROVIDERS } from './verify/verify.providers.js';
     ...MOVES_PROVIDERS,
     ...DRAIN_PROVIDERS,
     ...REDISTRIBUTE_PROVIDERS,
+    ...HEALTH_PROVIDERS,
     ...JOB_HANDLER_PROVIDERS,
   ],
 })

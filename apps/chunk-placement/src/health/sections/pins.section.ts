@@ -126,10 +126,12 @@ export class PinsSection implements HealthSection {
 
   private async orphans({ nodeId, name }: Place, after: string, terms: SectionTerms): Promise<SectionPage> {
     const found = await this.pins.withoutRow(nodeId, after, PAGE);
+    // Those that stay whatever comes need no memory, and may be millions.
+    const watched = found.filter(({ ours }) => ours || this.config.FOREIGN_PINS === 'unpin');
     const seen = await this.pins.sight(
       nodeId,
       terms.checkId,
-      found.map(({ pin }) => pin),
+      watched.map(({ pin }) => pin),
     );
     const sightings = new Map(seen.map((sighting) => [sighting.pin, sighting]));
     const judgedBy = { minAgeMs: this.config.ORPHAN_MIN_AGE_MS, foreignPins: this.config.FOREIGN_PINS };

@@ -38,8 +38,9 @@ export class NodesSection implements HealthSection {
     const endpoint = this.roster.endpoint(node.id);
     if (!endpoint) return null;
     try {
+      const askedAt = Date.now();
       const theirs = await this.control.clock(endpoint, { timeoutMs: CLOCK_TIMEOUT_MS, signal });
-      return theirs && theirs.getTime() - Date.now();
+      return theirs && outsideOf(theirs.getTime(), askedAt, Date.now());
     } catch (error) {
       if (error instanceof KuboError) return null;
       throw error;
@@ -65,3 +66,7 @@ export class NodesSection implements HealthSection {
       );
   }
 }
+
+/** How far a moment lies before or after a time; 0 within it, as a slow answer may. */
+const outsideOf = (atMs: number, fromMs: number, toMs: number): number =>
+  atMs < fromMs ? atMs - fromMs : Math.max(0, atMs - toMs);

@@ -88,4 +88,14 @@ export class ChunkPlacementConfig {
   @EnvInt({ min: 1000 }) REBALANCE_INTERVAL_MS = 10 * 60_000;
   /** Moves in one plan at most, made in about an hour; what is left is found by the next one. */
   @EnvInt({ min: 1, max: 1_000_000 }) REBALANCE_MAX_MOVES = 30_000;
+  /** A health check of the whole system begins by itself so long after the last one; 0: never. */
+  @EnvInt({ min: 0 }) HEALTH_CHECK_INTERVAL_MS = DAY_MS;
+  /** Whether such a check sets right what it finds (`on`), or only reports it (`off`). */
+  @IsIn(['on', 'off']) HEALTH_CHECK_FIXES: 'on' | 'off' = 'on';
+  /** A pin that no row stands for is taken off its node only when it was first seen so long ago, in an earlier check … */
+  @EnvInt({ min: 0 }) ORPHAN_MIN_AGE_MS = DAY_MS;
+  /** … and at most so many of them in one check. */
+  @EnvInt({ min: 0 }) ORPHANS_PER_CHECK = 1000;
+  /** Pins of which no chunk is known: reported (`keep`), or taken off like the others (`unpin`). Never after a database was restored. */
+  @IsIn(['keep', 'unpin']) FOREIGN_PINS: 'keep' | 'unpin' = 'keep';
 }

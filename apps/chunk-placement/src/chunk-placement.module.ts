@@ -7,6 +7,7 @@ import { Leases, PersistenceModule } from '#persistence';
 import { ChunkPlacementConfig } from './chunk-placement.config.js';
 import { PLACEMENT_SCHEMA } from './database/placement-schema.js';
 import { DRAIN_CONTROLLERS, DRAIN_PROVIDERS } from './drain/drain.providers.js';
+import { HEALTH_CONTROLLERS, HEALTH_PROVIDERS } from './health/health.providers.js';
 import { JOB_HANDLER_PROVIDERS } from './job-handlers.js';
 import { JOBS_CONTROLLERS, JOBS_PROVIDERS } from './jobs/jobs.providers.js';
 import { MOVES_PROVIDERS } from './moves/moves.providers.js';
@@ -38,6 +39,7 @@ import { VERIFY_PROVIDERS } from './verify/verify.providers.js';
     ...DRAIN_CONTROLLERS,
     ...REDISTRIBUTE_CONTROLLERS,
     ...REBALANCE_CONTROLLERS,
+    ...HEALTH_CONTROLLERS,
   ],
   providers: [
     Leases,
@@ -50,6 +52,7 @@ import { VERIFY_PROVIDERS } from './verify/verify.providers.js';
     ...DRAIN_PROVIDERS,
     ...REDISTRIBUTE_PROVIDERS,
     ...REBALANCE_PROVIDERS,
+    ...HEALTH_PROVIDERS,
     ...JOB_HANDLER_PROVIDERS,
   ],
 })

@@ -19,7 +19,7 @@ import { connectNats, EventPublisher, NatsLink, RpcClient, startService } from '
 import { JsonLogger } from '#observability';
 import { createDataSourceOptions, openDataSource } from '#persistence';
 import { createSwarmKey, FaultProxy, KuboDaemon, type PostgresEnvironment, TestNats, TestPostgres } from '#testing';
-import type { NatsConnection } from '@nats-io/nats-core';
+import type { Msg, NatsConnection } from '@nats-io/nats-core';
 import type { INestMicroservice } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { ChunkPlacementModule } from '../src/chunk-placement.module.js';
@@ -141,7 +141,8 @@ export class PlacementStage {
     for (const { proxy } of this.daemons) proxy.clear();
     for (const app of this.apps) await this.stop(app);
     await this.query(
-      'TRUNCATE nodes, node_losses, versions, chunks, replicas, repair_tasks, walks, leases, outbox, jobs, node_loads, rebalance_moves, rebalance_plans',
+      `TRUNCATE nodes, node_losses, versions, chunks, replicas, repair_tasks, walks, leases, outbox, jobs, node_loads,
+         rebalance_moves, rebalance_plans, health_checks, health_findings, health_pins, orphan_sightings`,
     );
     this.events.length = 0;
     this.nodes = this.daemons.map((each, at) => this.describe(`node-${at}`, { id: each.daemon.endpoint.nodeId }, each));
@@ -268,23 +269,21 @@ export class PlacementStage {
     return answer;
   }
 
+  /** Plays one request of a service around. */
+  answer(owner: keyof Voices, subject: RpcSubject, reply: (request: never) => Answer): void {
+    const callback = (_error: unknown, message: Msg): void => sendAnswer(message, reply(message.json<never>()));
+    this.voices[owner].connection.subscribe(subject, { queue: owner, callback });
+  }
+
   private async listen(): Promise<void> {
     this.ears.subscribe('bytenode.evt.>', { callback: (_error, message) => void this.events.push(message.json()) });
-    const answer = (owner: keyof Voices, subject: RpcSubject, reply: (request: never) => Answer): void => {
-      this.voices[owner].connection.subscribe(subject, {
-        queue: owner,
-        callback: (_error, message) => {
-          sendAnswer(message, reply(message.json<never>()));
-        },
-      });
-    };
-    answer('node-monitor', 'bytenode.rpc.node-monitor.list-nodes.v1', () =>
+    this.answer('node-monitor', 'bytenode.rpc.node-monitor.list-nodes.v1', () =>
       this.monitorIsAway ? undefined : { nodes: this.nodes },
     );
-    answer('node-monitor', 'bytenode.rpc.node-monitor.set-node-wish.v1', (request: SetNodeWishRequestV1) =>
+    this.answer('node-monitor', 'bytenode.rpc.node-monitor.set-node-wish.v1', (request: SetNodeWishRequestV1) =>
       this.setWish(request),
     );
-    answer('metadata', 'bytenode.rpc.metadata.upload-states.v1', ({ versionIds }: { versionIds: string[] }) => {
+    this.answer('metadata', 'bytenode.rpc.metadata.upload-states.v1', ({ versionIds }: { versionIds: string[] }) => {
       this.asked.push(...versionIds);
       return {
         states: versionIds.map((versionId) => ({ versionId, state: this.uploads.get(versionId) ?? 'unknown' })),

@@ -9,6 +9,7 @@ import { DownloadsModule } from './downloads/downloads.module.js';
 import { EventsModule } from './events/events.module.js';
 import { FilesModule } from './files/files.module.js';
 import { GatewayEnv } from './gateway.config.js';
+import { HealthChecksModule } from './health/health-checks.module.js';
 import { PolicyGuard } from './http/policy.guard.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { LinksModule } from './links/links.module.js';
@@ -35,6 +36,7 @@ import { UploadsModule } from './uploads/uploads.module.js';
     TrashModule,
     NodesModule,
     JobsModule,
+    HealthChecksModule,
     SystemModule,
     EventsModule,
   ],

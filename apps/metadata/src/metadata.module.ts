@@ -6,6 +6,7 @@ import { OutboxModule } from '#outbox';
 import { PersistenceModule } from '#persistence';
 import { METADATA_SCHEMA } from './database/metadata-schema.js';
 import { FilesModule } from './files/files.module.js';
+import { InspectionModule } from './inspection/inspection.module.js';
 import { KeysModule } from './keys/keys.module.js';
 import { ListsModule } from './lists/lists.module.js';
 import { MetadataEnv } from './metadata.config.js';
@@ -33,6 +34,7 @@ import { VersionsModule } from './versions/versions.module.js';
     KeysModule,
     StatusModule,
     SweepsModule,
+    InspectionModule,
   ],
 })
 export class MetadataModule {}

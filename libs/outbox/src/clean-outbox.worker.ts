@@ -2,7 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 import { OutboxRepository } from './outbox.repository.js';
 
 /** Longer than the 7 days of the stream, so that an event found there can always be told from a new one. */
-const KEPT_DAYS = 30;
+export const KEPT_DAYS = 30;
 const INTERVAL_MS = 60 * 60 * 1000;
 const PAGE_ROWS = 5000;
 

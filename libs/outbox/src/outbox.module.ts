@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CleanOutboxWorker } from './clean-outbox.worker.js';
 import { Inbox } from './inbox.js';
+import { InspectOutbox } from './inspect-outbox.js';
 import { OutboxMetrics } from './outbox-metrics.js';
 import { Outbox } from './outbox.js';
 import { OutboxRepository } from './outbox.repository.js';
@@ -13,8 +14,8 @@ export class OutboxModule {
     return {
       module: OutboxModule,
       global: true,
-      providers: [Outbox, Inbox, OutboxRepository, OutboxMetrics, RelayOutboxWorker, CleanOutboxWorker],
-      exports: [Outbox, Inbox, OutboxRepository],
+      providers: [Outbox, Inbox, InspectOutbox, OutboxRepository, OutboxMetrics, RelayOutboxWorker, CleanOutboxWorker],
+      exports: [Outbox, Inbox, InspectOutbox, OutboxRepository],
     };
   }
 }

@@ -48,6 +48,14 @@ export class OutboxRepository {
     return { pending: Number(row?.pending ?? 0), oldestSeconds: row?.oldest_seconds ?? 0 };
   }
 
+  /** For how long the oldest event that was sent is kept; 0 without any. */
+  async oldestSentSeconds(): Promise<number> {
+    const [row]: { seconds: number | null }[] = await this.dataSource.query(
+      `SELECT extract(epoch FROM now() - min(sent_at))::float8 AS seconds FROM outbox WHERE sent_at IS NOT NULL`,
+    );
+    return row?.seconds ?? 0;
+  }
+
   /**
    * Deletes a page of what was sent or received more than `days` ago.
    *

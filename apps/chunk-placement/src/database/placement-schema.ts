@@ -4,6 +4,7 @@ import { CreatePlacement1795000000000 } from './migrations/1795000000000-create-
 import { AddWriterFence1802000000000 } from './migrations/1802000000000-add-writer-fence.js';
 import { CreateJobs1804000000000 } from './migrations/1804000000000-create-jobs.js';
 import { CreateRebalances1804000000001 } from './migrations/1804000000001-create-rebalances.js';
+import { CreateHealthChecks1806000000000 } from './migrations/1806000000000-create-health-checks.js';
 
 /** The service's part of the database. Its own tables have no entities: they are read and written in sets, by SQL. */
 export const PLACEMENT_SCHEMA: SchemaOptions = {
@@ -16,5 +17,6 @@ export const PLACEMENT_SCHEMA: SchemaOptions = {
     AddWriterFence1802000000000,
     CreateJobs1804000000000,
     CreateRebalances1804000000001,
+    CreateHealthChecks1806000000000,
   ],
 };

@@ -3,6 +3,7 @@ import { isUUID } from 'class-validator';
 import {
   type DomainError,
   FileNotFoundError,
+  HealthCheckNotFoundError,
   JobNotFoundError,
   NodeNotFoundError,
   PlanNotFoundError,
@@ -25,6 +26,7 @@ export const FILE_ID = new IdPipe(() => new FileNotFoundError());
 export const NODE_ID = new IdPipe(() => new NodeNotFoundError());
 export const JOB_ID = new IdPipe(() => new JobNotFoundError());
 export const PLAN_ID = new IdPipe(() => new PlanNotFoundError());
+export const HEALTH_CHECK_ID = new IdPipe(() => new HealthCheckNotFoundError());
 export const TOKEN_ID = new IdPipe(() => new TokenNotFoundError());
 export const SESSION_ID = new IdPipe(() => new SessionNotFoundError());
 export const USER_ID = new IdPipe(() => new UserNotFoundError());

@@ -28,6 +28,11 @@ export class KeepStreamsWorker implements LeaderTask, OnModuleInit, OnApplicatio
     if (seedFile) this.connection = await connectNats({ url: this.nats.NATS_URL, seedFile, name: 'admin' });
   }
 
+  /** The connection that may look at all streams; undefined without that login. */
+  admin(): NatsConnection | undefined {
+    return this.connection;
+  }
+
   async turn(): Promise<void> {
     if (!this.connection) return;
     const remade = await repairStreams(this.connection);

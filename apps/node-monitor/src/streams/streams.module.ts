@@ -1,5 +1,11 @@
 import { Module } from '@nestjs/common';
+import { InspectStreamsService } from './inspect-streams.service.js';
 import { KeepStreamsWorker } from './keep-streams.worker.js';
+import { StreamsRpcController } from './streams.rpc.controller.js';
 
-@Module({ providers: [KeepStreamsWorker], exports: [KeepStreamsWorker] })
+@Module({
+  controllers: [StreamsRpcController],
+  providers: [KeepStreamsWorker, InspectStreamsService],
+  exports: [KeepStreamsWorker],
+})
 export class StreamsModule {}

@@ -1,8 +1,8 @@
 import { IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import { MAX_PAGE_SIZE } from '../limits.js';
 
-/** `drain`: empties a node. `redistribute`: restores the copies and the spread of one file. `rebalance`: carries out a plan. */
-export const JOB_KINDS = ['drain', 'redistribute', 'rebalance'] as const;
+/** `drain`: empties a node. `redistribute`: restores the copies and the spread of one file. `rebalance`: carries out a plan. `health-check`: of the whole system. */
+export const JOB_KINDS = ['drain', 'redistribute', 'rebalance', 'health-check'] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
 /** The last three are final. A running job that can't go on now says why in `waitingReason`. */
@@ -17,7 +17,7 @@ export class JobV1 {
   id!: string;
   kind!: JobKind;
   state!: JobState;
-  /** What it works on: a node (drain), a file (redistribute), a plan (rebalance). */
+  /** What it works on: a node (drain), a file (redistribute), a plan (rebalance); the same id for all health checks. */
   subjectId!: string | null;
   /** The user who started it; null: the system itself. */
   requestedBy!: string | null;

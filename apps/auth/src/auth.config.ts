@@ -1,5 +1,5 @@
-import { EnvInt, EnvText } from '#config';
-import { IsIn, Matches, MinLength, ValidateIf } from 'class-validator';
+import { EnvInt, EnvText, EnvUrl } from '#config';
+import { IsIn, IsOptional, Matches, MinLength, ValidateIf } from 'class-validator';
 import { EMAIL_PATTERN } from './accounts/email.js';
 import { MINIMUM_PASSWORD_LENGTH } from './passwords/check-password.js';
 
@@ -32,4 +32,15 @@ export class AuthEnv {
   @EnvInt({ min: 1, max: 64 }) PASSWORD_HASH_CONCURRENCY: number = 2;
   /** Pause between two removals of expired sessions, tokens and attempts. */
   @EnvInt({ min: 100 }) CLEAN_UP_INTERVAL_MS: number = 3_600_000;
+
+  /** Where people reach the gateway: what links in mails begin with. */
+  @EnvUrl('http', 'https') PUBLIC_URL: string = 'http://localhost:8080';
+  /** The server that takes mails, with user and password where it wants them: a secret. */
+  @IsOptional() @EnvUrl('smtp', 'smtps') SMTP_URL?: string;
+  /** Who mails come from; needed beside SMTP_URL. */
+  @ValidateIf((env: AuthEnv) => env.SMTP_URL !== undefined || env.MAIL_FROM !== undefined)
+  @EnvText()
+  MAIL_FROM?: string;
+  /** In place of a server: a folder that gets a file for each mail. */
+  @IsOptional() @EnvText() MAIL_FOLDER?: string;
 }

@@ -12,6 +12,7 @@ import { ClockModule } from './clock.js';
 import { AUTH_SCHEMA } from './database/auth-schema.js';
 import { FirstAdminModule } from './first-admin/first-admin.module.js';
 import { PasswordChangesModule } from './password-changes/password-changes.module.js';
+import { PasswordResetsModule } from './password-resets/password-resets.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { TokensModule } from './tokens/tokens.module.js';
 
@@ -27,6 +28,7 @@ import { TokensModule } from './tokens/tokens.module.js';
     SessionsModule,
     TokensModule,
     PasswordChangesModule,
+    PasswordResetsModule,
     AdministrationModule,
     FirstAdminModule,
     CleanUpModule,

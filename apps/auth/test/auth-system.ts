@@ -103,6 +103,11 @@ export class AuthSystem {
     await this.app.get(CleanUpWorker, { strict: false }).run();
   }
 
+  /** How a program beside the service reaches its database. */
+  get postgresSettings(): NodeJS.ProcessEnv {
+    return { ...this.postgresEnvironment };
+  }
+
   get dataSource(): DataSource {
     return this.app.get(DataSource, { strict: false });
   }

@@ -1,3 +1,4 @@
+import { IsIn } from 'class-validator';
 import { EnvInt } from '#config';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -80,4 +81,11 @@ export class ChunkPlacementConfig {
   @EnvInt({ min: MiB }) MOVE_BYTES_PER_SECOND = 64 * MiB;
   /** How long such a job waits when it can't go on now. */
   @EnvInt({ min: 50 }) MOVE_RETRY_MS = 5000;
+
+  /** `on`: nodes are filled alike without being asked, e.g. a new one from the others. */
+  @IsIn(['on', 'off']) REBALANCE_AUTOMATIC: 'on' | 'off' = 'off';
+  /** How often that is looked at. */
+  @EnvInt({ min: 1000 }) REBALANCE_INTERVAL_MS = 10 * 60_000;
+  /** Moves in one plan at most, made in about an hour; what is left is found by the next one. */
+  @EnvInt({ min: 1, max: 1_000_000 }) REBALANCE_MAX_MOVES = 30_000;
 }

@@ -11,6 +11,7 @@ import { JOB_HANDLER_PROVIDERS } from './job-handlers.js';
 import { JOBS_CONTROLLERS, JOBS_PROVIDERS } from './jobs/jobs.providers.js';
 import { MOVES_PROVIDERS } from './moves/moves.providers.js';
 import { NodesModule } from './nodes/nodes.module.js';
+import { REBALANCE_CONTROLLERS, REBALANCE_PROVIDERS } from './rebalance/rebalance.providers.js';
 import { REDISTRIBUTE_CONTROLLERS, REDISTRIBUTE_PROVIDERS } from './redistribute/redistribute.providers.js';
 import { RELEASE_PROVIDERS } from './release/release.providers.js';
 import { REPAIR_CONTROLLERS, REPAIR_PROVIDERS } from './repair/repair.providers.js';
@@ -36,6 +37,7 @@ import { VERIFY_PROVIDERS } from './verify/verify.providers.js';
     ...JOBS_CONTROLLERS,
     ...DRAIN_CONTROLLERS,
     ...REDISTRIBUTE_CONTROLLERS,
+    ...REBALANCE_CONTROLLERS,
   ],
   providers: [
     Leases,
@@ -47,6 +49,7 @@ import { VERIFY_PROVIDERS } from './verify/verify.providers.js';
     ...MOVES_PROVIDERS,
     ...DRAIN_PROVIDERS,
     ...REDISTRIBUTE_PROVIDERS,
+    ...REBALANCE_PROVIDERS,
     ...JOB_HANDLER_PROVIDERS,
   ],
 })

@@ -130,6 +130,22 @@ describe('draining a node', () => {
     await liesWell([file!], nodeId);
   }, 60_000);
 
+  it('gives up what was planned there and never came, and is not held up by it', async () => {
+    await stage.reset({ REPAIR_TIMEOUT_MS: '2000' });
+    const kept = await files(2);
+    const nodeId = (await kept[0]!.on('held'))[0]![0]!;
+    // The first rows of the node, in the order in which they are walked.
+    await stage.query(
+      `INSERT INTO replicas (chunk_id, node_id, state, verified_epoch)
+       SELECT chunk_id, $1, 'planned', 1 FROM chunks c WHERE NOT EXISTS (
+         SELECT 1 FROM replicas r WHERE r.chunk_id = c.chunk_id AND r.node_id = $1) ORDER BY chunk_id LIMIT 3`,
+      [nodeId],
+    );
+    const { job } = await drain(nodeId);
+    expect(await becomes(job!.id, 'succeeded')).toMatchObject({ result: { verifiedOnNode: true } });
+    await liesWell(kept, nodeId);
+  }, 60_000);
+
   it('works when the node is dead, from the other copies', async () => {
     await stage.reset({ REPAIR_DELAY_MS: '3600000' });
     const kept = await files(2);

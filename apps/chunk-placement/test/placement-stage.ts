@@ -141,7 +141,7 @@ export class PlacementStage {
     for (const { proxy } of this.daemons) proxy.clear();
     for (const app of this.apps) await this.stop(app);
     await this.query(
-      'TRUNCATE nodes, node_losses, versions, chunks, replicas, repair_tasks, walks, leases, outbox, jobs',
+      'TRUNCATE nodes, node_losses, versions, chunks, replicas, repair_tasks, walks, leases, outbox, jobs, node_loads, rebalance_moves, rebalance_plans',
     );
     this.events.length = 0;
     this.nodes = this.daemons.map((each, at) => this.describe(`node-${at}`, { id: each.daemon.endpoint.nodeId }, each));

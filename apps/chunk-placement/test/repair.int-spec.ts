@@ -235,21 +235,6 @@ describe('after the loss of a node', () => {
     await liesAsItsRowsSay(file);
   });
 
-  it('a repair that is held back is given up when the nodes are back', async () => {
-    await stage.reset({ BRAKE_HOLD_MS: '3600000', WALK_IDLE_MS: '300' });
-    const [a = '', b = '', c = '', d = '', e = ''] = stage.nodes.map(({ id }) => id);
-    const file = new PlayedUpload(stage, { chunks: 1, copies: 3, spread: 'off' });
-    await file.store({ 0: [b, e] });
-    await file.isHeldBy(3);
-    await noTaskIsOpen();
-    await stage.kill(a, b);
-    await waitFor(async () => (await openTasks()).length > 0, { timeoutMs: 30_000 });
-    await stage.revive(a);
-    await noTaskIsOpen();
-    expect(await stage.call('bytenode.rpc.chunk-placement.status.v1', {})).toMatchObject({ brakeEngaged: true });
-    expect(await file.on('held')).toEqual([[a, c, d].toSorted()]);
-  });
-
   it('a chunk without a live copy is told lost, and found again when its nodes return', async () => {
     await stage.reset({ WALK_IDLE_MS: '300' });
     const file = await upload({ chunks: 1, spread: 'off' }).store();

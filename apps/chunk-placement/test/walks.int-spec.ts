@@ -36,6 +36,31 @@ describe('without a single event', () => {
     await waitFor(counted, { timeoutMs: 30_000 });
   });
 
+  it('a count is told only of a walk that was seen whole, and what lies on nodes with it', async () => {
+    const file = await upload().store();
+    await file.isFull();
+    const status = () => stage.call('bytenode.rpc.chunk-placement.status.v1', {});
+    await waitFor(async () => (await status()).chunks === 4, { timeoutMs: 30_000 });
+    const [app] = stage.apps;
+    await stage.stop(app!);
+    // As a process leaves the walk that ends in the middle of it: of what follows the next one sees a part only.
+    await stage.query(
+      `UPDATE walks SET summary = NULL, cursor = (SELECT chunk_id FROM chunks WHERE index = 2) WHERE name = 'all-chunks'`,
+    );
+    await stage.start({ WALK_IDLE_MS: '200' });
+    const told = await waitFor(
+      async () => {
+        const now = await status();
+        return now.countedAt ? now : undefined;
+      },
+      { timeoutMs: 30_000 },
+    );
+    expect(told).toMatchObject({ chunks: 4, recounting: false });
+    const loads = told.nodeLoads ?? [];
+    expect(loads.reduce((sum, load) => sum + load.replicaCount, 0)).toBe(12);
+    expect(loads.every(({ storedBytes, replicaCount }) => storedBytes > 2000 * replicaCount)).toBe(true);
+  });
+
   it('a purge is found out by asking metadata, and what it does not know is left alone', async () => {
     const [purged, unknown] = [await upload().store(), await upload().store()];
     for (const file of [purged, unknown]) await file.isFull();
@@ -45,6 +70,21 @@ describe('without a single event', () => {
     stage.asked.length = 0;
     await waitFor(() => stage.asked.includes(unknown.versionId), { timeoutMs: 30_000 });
     await unknown.isFull();
+  });
+
+  it('a repair that is held back is given up when the nodes are back', async () => {
+    await stage.reset({ BRAKE_HOLD_MS: '3600000', REPAIR_DELAY_MS: '0', WALK_IDLE_MS: '200' });
+    const [a = '', b = '', c = '', d = '', e = ''] = stage.nodes.map(({ id }) => id);
+    const file = new PlayedUpload(stage, { chunks: 1, copies: 3, spread: 'off' });
+    await file.store({ 0: [b, e] });
+    await file.isHeldBy(3);
+    await waitFor(async () => (await count('repair_tasks')) === 0, { timeoutMs: 30_000 });
+    await stage.kill(a, b);
+    await waitFor(async () => (await count('repair_tasks')) > 0, { timeoutMs: 30_000 });
+    await stage.revive(a);
+    await waitFor(async () => (await count('repair_tasks')) === 0, { timeoutMs: 30_000 });
+    expect(await stage.call('bytenode.rpc.chunk-placement.status.v1', {})).toMatchObject({ brakeEngaged: true });
+    expect(await file.on('held')).toEqual([[a, c, d].toSorted()]);
   });
 
   it('a node that holds a whole version gives a copy away', async () => {

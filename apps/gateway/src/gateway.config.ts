@@ -13,6 +13,13 @@ export class GatewayEnv {
   /** How long a session that was found good is not asked for again: also how long an ended one may go on. */
   @EnvInt({ min: 0, max: 60_000 }) SESSION_CACHE_MS: number = 5_000;
 
+  /** Requests of one account: for ever, and at once. Far above what a person or a backup does. */
+  @EnvInt({ min: 1 }) RATE_LIMIT_PER_SECOND: number = 300;
+  @EnvInt({ min: 1 }) RATE_LIMIT_BURST: number = 1000;
+  /** The same for one network address (IPv6: a /64) where nobody is logged in. */
+  @EnvInt({ min: 1 }) RATE_LIMIT_ANONYMOUS_PER_SECOND: number = 50;
+  @EnvInt({ min: 1 }) RATE_LIMIT_ANONYMOUS_BURST: number = 200;
+
   @EnvInt({ min: 100 }) RPC_TIMEOUT_MS: number = 5_000;
   /** How long an upload waits for a service that went away under it before it is given up. */
   @EnvInt({ min: 0 }) SERVICE_PATIENCE_MS: number = 30_000;
@@ -36,6 +43,10 @@ export class GatewayEnv {
 
   /** Longest that an upload with `?wait=replicated` is not answered; below what proxies wait for an answer. */
   @EnvInt({ min: 0 }) REPLICATED_WAIT_MS: number = 30_000;
+  /** Signs of life of those who write to resumable uploads; well below the 8 s after which metadata lets others. */
+  @EnvInt({ min: 100 }) RESUMABLE_RENEW_MS: number = 2_000;
+  /** How long a request waits for another one that writes to the same upload: longer than one that has died keeps others out. */
+  @EnvInt({ min: 0 }) RESUMABLE_LOCK_WAIT_MS: number = 12_000;
 
   /** Leaves (1 MiB) a download has on their way from nodes: its read-ahead, and its memory. */
   @EnvInt({ min: 1, max: 64 }) DOWNLOAD_LEAVES_IN_FLIGHT: number = 6;

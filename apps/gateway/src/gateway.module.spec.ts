@@ -51,6 +51,8 @@ describe("the gateway's interface", () => {
       'AccountsHttpController.refresh',
       'AccountsHttpController.setUp',
       'LinksHttpController.read',
+      'PasswordsHttpController.requestReset',
+      'PasswordsHttpController.reset',
       'SystemHttpController.live',
       'SystemHttpController.ready',
     ]);

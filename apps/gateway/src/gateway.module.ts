@@ -12,7 +12,9 @@ import { GatewayEnv } from './gateway.config.js';
 import { PolicyGuard } from './http/policy.guard.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { LinksModule } from './links/links.module.js';
+import { RateLimits } from './http/rate-limits.js';
 import { NodesModule } from './nodes/nodes.module.js';
+import { ResumableModule } from './resumable/resumable.module.js';
 import { SystemModule } from './system/system.module.js';
 import { TrashModule } from './trash/trash.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
@@ -25,6 +27,7 @@ import { UploadsModule } from './uploads/uploads.module.js';
     MessagingModule.forRoot(),
     AccountsModule,
     UploadsModule,
+    ResumableModule,
     DownloadsModule,
     LinksModule,
     FilesModule,
@@ -35,6 +38,6 @@ import { UploadsModule } from './uploads/uploads.module.js';
     SystemModule,
     EventsModule,
   ],
-  providers: [{ provide: APP_GUARD, useClass: PolicyGuard }],
+  providers: [RateLimits, { provide: APP_GUARD, useClass: PolicyGuard }],
 })
 export class GatewayModule {}

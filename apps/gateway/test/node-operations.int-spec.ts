@@ -166,3 +166,49 @@ describe('circuit breakers', () => {
     expect((await stage.fetch('/v1/circuit-breakers')).status).toBe(403);
   });
 });
+
+describe('history', () => {
+  it('is asked for by step and period, of a node and of the system', async () => {
+    const point = {
+      ...{
+        at: '2026-11-25T10:00:00.000Z',
+        state: 'online' as const,
+        answeredShare: 0.5,
+        capacityBytes: 9,
+        usedBytes: 1,
+      },
+      ...{ latencyMs: 2, replicaCount: null, storedBytes: null },
+    };
+    const total = {
+      ...{ at: '2026-11-25T10:00:00.000Z', nodes: 5, answeringNodes: 4, capacityBytes: 9, usedBytes: 1 },
+      ...{ replicaCount: 3, storedBytes: 30 },
+    };
+    const OF_NODE = 'bytenode.rpc.node-monitor.node-history.v1';
+    await stage.services.answer({
+      [OF_NODE]: () => ({ points: [point] }),
+      'bytenode.rpc.node-monitor.system-history.v1': () => ({ points: [total] }),
+    });
+    const from = '2026-11-24T00:00:00Z';
+    const seen = await ask('GET', `/v1/nodes/${node.id}/history?step=day&from=${from}`);
+    expect(await seen.json()).toEqual({ items: [point] });
+    expect(stage.services.callsTo(OF_NODE)).toEqual([{ nodeId: node.id, step: 'day', from }]);
+    expect(await (await ask('GET', '/v1/system/history')).json()).toEqual({ items: [total] });
+    for (const query of ['step=week', 'from=yesterday', 'to=2026-13-01']) {
+      expect((await ask('GET', `/v1/system/history?${query}`)).status).toBe(400);
+    }
+    expect((await stage.fetch('/v1/system/history')).status).toBe(403);
+  });
+
+  it('of verdicts is a list of pages', async () => {
+    const verdict = {
+      ...{ at: '2026-11-25T10:00:00.000Z', state: 'down' as const, previousState: 'suspect' as const },
+      ...{ reason: 'no answer', epoch: 3 },
+    };
+    await stage.services.answer({
+      'bytenode.rpc.node-monitor.list-verdicts.v1': () => ({ verdicts: [verdict], nextCursor: '77' }),
+    });
+    const answer = await ask('GET', `/v1/nodes/${node.id}/verdicts?limit=1`);
+    expect(answer.headers.get('link')).toContain('cursor=77');
+    expect(await answer.json()).toEqual({ items: [verdict], nextCursor: '77' });
+  });
+});

@@ -16,4 +16,8 @@ export class MetadataEnv {
   @EnvInt({ min: 1 }) CLOSED_VERSIONS_DAYS: number = 90;
   /** Buckets an owner may make: all of them are one page of a list. */
   @EnvInt({ min: 1, max: 1000 }) BUCKETS_PER_OWNER: number = 100;
+  /** A resumable upload to which nothing was added for so long is abandoned. */
+  @EnvInt({ min: 1000 }) RESUMABLE_UPLOAD_TTL_MS: number = 86_400_000;
+  /** For so long a writer to a resumable upload keeps others out without a sign of life; gateways give one every 2 s. */
+  @EnvInt({ min: 1000 }) RESUMABLE_LEASE_MS: number = 8_000;
 }

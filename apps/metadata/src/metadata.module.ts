@@ -9,10 +9,11 @@ import { FilesModule } from './files/files.module.js';
 import { KeysModule } from './keys/keys.module.js';
 import { ListsModule } from './lists/lists.module.js';
 import { MetadataEnv } from './metadata.config.js';
-import { MovesModule } from './moves/moves.module.js';
+import { MovesModule } from './files/moves/moves.module.js';
+import { ResumableUploadsModule } from './resumable-uploads/resumable-uploads.module.js';
 import { StatusModule } from './status/status.module.js';
 import { SweepsModule } from './sweeps/sweeps.module.js';
-import { TrashModule } from './trash/trash.module.js';
+import { TrashModule } from './files/trash/trash.module.js';
 import { VersionsModule } from './versions/versions.module.js';
 
 /** What users stored: buckets, files, versions, chunk lists. */
@@ -28,6 +29,7 @@ import { VersionsModule } from './versions/versions.module.js';
     ListsModule,
     MovesModule,
     TrashModule,
+    ResumableUploadsModule,
     KeysModule,
     StatusModule,
     SweepsModule,

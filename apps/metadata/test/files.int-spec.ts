@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FileV1, ListFilesRequestV1, ReadPlanRequestV1 } from '#contracts';
-import { EmptyTrashService } from '../src/trash/empty-trash.service.js';
+import { EmptyTrashService } from '../src/files/trash/empty-trash.service.js';
 import { ForgetVersionsService } from '../src/versions/forget-versions.service.js';
 import { MetadataSystem } from './metadata-system.js';
 import { Owner } from './upload.js';

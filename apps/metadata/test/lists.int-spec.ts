@@ -212,6 +212,25 @@ describe('a search', () => {
   });
 });
 
+describe('a page', () => {
+  it('is shorter than asked for where paths are so long that a message would not hold it', async () => {
+    const { versionId } = await owner.store('a', []);
+    await system.query(
+      `INSERT INTO files (bucket_id, owner_id, path, current_version_id, size_bytes)
+       SELECT bucket_id, owner_id, repeat('b', 1000) || lpad(n::text, 5, '0') || '/x', id, n
+       FROM versions, generate_series(1, 1500) AS n WHERE id = $1`,
+      [versionId],
+    );
+    for (const question of [{ limit: 1000 }, { limit: 1000, sort: '-sizeBytes' as const }]) {
+      const { paths, pages } = await walk(question);
+      expect(new Set(paths).size).toBe(1501);
+      expect(pages).toBeGreaterThan(2);
+    }
+    const folders = await walk({ limit: 1000, bucket: 'my-files', delimiter: '/' });
+    expect([folders.paths, new Set(folders.prefixes).size]).toEqual([['a'], 1500]);
+  });
+});
+
 describe('a cursor', () => {
   it('is refused by a list with other filters, another order or another owner', async () => {
     await storeAll(['a', 'b', 'c']);

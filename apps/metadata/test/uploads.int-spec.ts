@@ -237,3 +237,25 @@ describe('upload-states', () => {
     expect(states.map(({ versionId }) => versionId)).toEqual([...uploads.map((u) => u.versionId), unknown]);
   });
 });
+
+describe('owners-of-versions', () => {
+  it('tells whose versions are, whatever became of them, and leaves unknown ones out', async () => {
+    const [ann, bob] = [new Owner(system), new Owner(system)];
+    const open = await ann.upload('a').begin();
+    const abandoned = await bob.upload('a').begin();
+    await abandoned.abandon();
+    const { versionId: committed } = await bob.store('b');
+    const request = { versionIds: [open.versionId, abandoned.versionId, committed, randomUUID()] };
+    const { owners } = await system.call('bytenode.rpc.metadata.owners-of-versions.v1', request);
+    const found = new Map(owners.map(({ versionId, ownerId }) => [versionId, ownerId]));
+    expect(found).toEqual(
+      new Map([
+        [open.versionId, ann.id],
+        [abandoned.versionId, bob.id],
+        [committed, bob.id],
+      ]),
+    );
+    const again = await system.call('bytenode.rpc.metadata.owners-of-versions.v1', request);
+    expect(again.owners).toHaveLength(3);
+  });
+});

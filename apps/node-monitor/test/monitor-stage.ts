@@ -36,6 +36,8 @@ export class MonitorStage {
   readonly events: NodeNews[] = [];
   /** What chunk-placement says a node holds; undefined: chunk-placement is away. */
   usage: ((nodeId: string) => number) | undefined = () => 0;
+  /** What chunk-placement has counted on nodes; undefined: it says nothing of it. */
+  loads: NodeUsageV1[] | undefined = [];
   private readonly apps = new Set<INestMicroservice>();
 
   private constructor(
@@ -180,6 +182,10 @@ export class MonitorStage {
       queue: 'chunk-placement',
       callback: (error, message) => {
         if (error || !this.usage) return;
+        if (message.subject.endsWith('.status.v1')) {
+          if (this.loads) message.respond(JSON.stringify({ nodeLoads: this.loads, countedAt: '2026-11-25T10:00:00Z' }));
+          return;
+        }
         const { nodeIds } = message.json<{ nodeIds: string[] }>();
         const nodes = nodeIds.map((nodeId): NodeUsageV1 => {
           return { nodeId, replicaCount: this.usage?.(nodeId) ?? 0, storedBytes: 0 };

@@ -22,7 +22,7 @@ import { type Caretaker, startCaretaker } from './processes/start-caretaker.js';
 import { type Progress, SILENT } from './progress.js';
 import { PROJECT_ROOT } from './project-root.js';
 import { serverPrograms } from './server-programs.js';
-import { serviceEnv, type Wiring } from './services/service-env.js';
+import { serviceEnv, urlOf, type Wiring } from './services/service-env.js';
 import { describeService } from './services/service-process.js';
 import { passwordFile, wireServices } from './services/system-wiring.js';
 import { readSettings, type Settings } from './settings.js';
@@ -107,8 +107,7 @@ export class LocalSystem {
   }
 
   get gatewayUrl(): string {
-    const { host, port } = this.started(this.wiring).gateway;
-    return `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
+    return urlOf(this.started(this.wiring).gateway);
   }
 
   get natsUrl(): string {

@@ -1,7 +1,7 @@
 import { ControlServer } from './control/control-server.js';
 import { LocalSystem } from './local-system.js';
 import { terminalProgress } from './progress.js';
-import { startReport } from './start-report.js';
+import { describeMails, startReport } from './start-report.js';
 
 /** Runs the system until it is told to stop. */
 async function main(): Promise<void> {
@@ -33,7 +33,8 @@ async function main(): Promise<void> {
     throw error;
   }
   const { gatewayUrl, processes, setupToken, layout } = system;
-  console.log(startReport({ gatewayUrl, processes, setupToken, home: layout.home, logs: layout.logs }));
+  const mails = describeMails(process.env, layout.mailFolder);
+  console.log(startReport({ gatewayUrl, processes, setupToken, home: layout.home, logs: layout.logs, mails }));
 }
 
 main().catch((error: unknown) => {

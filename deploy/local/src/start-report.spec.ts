@@ -1,4 +1,4 @@
-import { startReport } from './start-report.js';
+import { describeMails, startReport } from './start-report.js';
 
 const report = (setupToken: string | null) =>
   startReport({
@@ -8,6 +8,7 @@ const report = (setupToken: string | null) =>
     ],
     home: '/data',
     logs: '/data/logs',
+    mails: '/data/mail',
     setupToken,
   });
 
@@ -17,10 +18,21 @@ describe('startReport', () => {
     expect(text).toMatch(/kubo-1 +kubo +http:\/\/127\.0\.0\.1:5101 +7/);
     expect(text).toContain('http://127.0.0.1:8081/docs');
     expect(text).toContain('/data/logs');
+    expect(text).toMatch(/mails +\/data\/mail/);
   });
 
   it('shows the one-time token while there is no administrator, and only then', () => {
     expect(report('secret-token')).toContain('"token":"secret-token"');
     expect(report(null)).not.toContain('/v1/auth/setup');
+  });
+});
+
+describe('describeMails', () => {
+  it('names the folder, but no server, whose address may hold a password', () => {
+    expect(describeMails({}, '/data/mail')).toBe('/data/mail');
+    expect(describeMails({ MAIL_FOLDER: '/m' }, '/data/mail')).toBe('/m');
+    expect(describeMails({ SMTP_URL: 'smtp://me:secret@host', MAIL_FOLDER: '/m' }, '/data/mail')).not.toMatch(
+      /secret|host/,
+    );
   });
 });

@@ -6,12 +6,14 @@ export interface StartReport {
   processes: readonly ProcessEntry[];
   home: string;
   logs: string;
+  /** Where mails go, e.g. those that replace a forgotten password. */
+  mails: string;
   /** Null once there is an administrator. */
   setupToken: string | null;
 }
 
 /** Renders what a person sees once the system is ready: addresses, folders, and how to become administrator. Pure. */
-export function startReport({ gatewayUrl, processes, home, logs, setupToken }: StartReport): string {
+export function startReport({ gatewayUrl, processes, home, logs, mails, setupToken }: StartReport): string {
   const table = textTable([
     ['NAME', 'KIND', 'ADDRESS', 'PID'],
     ...processes.map(({ name, kind, address, pid }) => [name, kind, address, String(pid)]),
@@ -21,6 +23,7 @@ export function startReport({ gatewayUrl, processes, home, logs, setupToken }: S
     ['API docs', `${gatewayUrl}/docs`],
     ['data', home],
     ['logs', logs],
+    ['mails', mails],
     ['stop', 'Ctrl-C'],
   ]);
   const parts = ['ByteNode Storage is ready.', folders, table];
@@ -35,4 +38,10 @@ function firstAdministrator(gatewayUrl: string, token: string): string {
     `  curl -X POST ${gatewayUrl}/v1/auth/setup -H 'content-type: application/json' \\`,
     `    -d '${body}'`,
   ].join('\n');
+}
+
+/** Says where mails go with these settings. Pure. Never the server's address, which may hold a password. */
+export function describeMails({ SMTP_URL, MAIL_FOLDER }: NodeJS.ProcessEnv, folder: string): string {
+  if (SMTP_URL) return 'sent to the server of SMTP_URL';
+  return MAIL_FOLDER ?? folder;
 }

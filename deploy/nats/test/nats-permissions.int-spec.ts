@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { type NatsConnection, PermissionViolationError, RequestError, nkeyAuthenticator } from '@nats-io/nats-core';
 import { connect } from '@nats-io/transport-node';
-import { TestNats } from '#testing';
+import { TestNats, waitFor } from '#testing';
 import type { NatsUser } from '../src/nats-config.js';
 
 const EVENTS = 'BYTENODE_EVENTS';
@@ -84,5 +84,58 @@ describe('the permissions of a real nats-server', () => {
     expect(found?.string()).toBe('{"kept":true}');
     await refused(operator.request('bytenode.rpc.auth.ping.v1', '', { timeout: 2000 }));
     await refused(manager.streams.info(EVENTS));
+  });
+
+  /** Whoever reads events may make, change and take nothing. */
+  describe.each<NatsUser>(['operator', 'gateway'])('let %s', (user) => {
+    it('follow events as they happen, by number and without a gap', async () => {
+      const reader = await connectAs(user);
+      const seen: string[] = [];
+      reader.subscribe('bytenode.evt.>', { callback: (_error, message) => void seen.push(message.subject) });
+      await reader.flush();
+      const subject = `bytenode.evt.metadata.seen.${user}.v1`;
+      const { seq } = await jetstream(await connectAs('metadata')).publish(subject, '{}');
+      await waitFor(() => seen.includes(subject), { timeoutMs: 5000 });
+      const { direct } = await jetstreamManager(reader, { checkAPI: false });
+      expect((await direct.getMessage(EVENTS, { seq }))?.subject).toBe(subject);
+    });
+
+    it('publish no event and no dead letter', async () => {
+      const client = jetstream(await connectAs(user));
+      await refused(client.publish('bytenode.evt.metadata.file.trashed.v1', '{}'));
+      await refused(client.publish(`bytenode.evt.${user}.thing.happened.v1`, '{}'));
+      await refused(client.publish('bytenode.dlq.metadata.bytenode.evt.x', '{}'));
+    });
+
+    it('make, change and read no consumer', async () => {
+      const { consumers } = await managerAs(user);
+      await refused(consumers.add(EVENTS, { name: 'mine', ack_policy: 'none' as const }));
+      await refused(consumers.add(EVENTS, { durable_name: user, ack_policy: 'explicit' as const }));
+      await refused(consumers.info(EVENTS, 'metadata'));
+      await refused(consumers.delete(EVENTS, 'metadata'));
+      const next = `$JS.API.CONSUMER.MSG.NEXT.${EVENTS}.metadata`;
+      await refused((await connectAs(user)).request(next, '', { timeout: 2000 }));
+    });
+
+    it('make, purge, change and delete no stream, nor a message of one', async () => {
+      const { streams } = await managerAs(user);
+      await refused(streams.add({ name: 'MINE', subjects: ['mine.>'] }));
+      await refused(streams.update(EVENTS, { max_msgs: 1 }));
+      await refused(streams.purge(EVENTS));
+      await refused(streams.deleteMessage(EVENTS, 1));
+      await refused(streams.delete(EVENTS));
+    });
+
+    it('read no other stream', async () => {
+      const { direct } = await managerAs(user);
+      await refused(direct.getMessage('BYTENODE_DLQ', { seq: 1 }));
+    });
+
+    it('listen to no request', async () => {
+      const reader = await connectAs(user);
+      const refusal = Promise.withResolvers<Error | null>();
+      reader.subscribe('bytenode.rpc.metadata.>', { callback: (error) => refusal.resolve(error) });
+      expect(await refusal.promise).toBeInstanceOf(PermissionViolationError);
+    });
   });
 });

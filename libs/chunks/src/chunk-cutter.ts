@@ -1,6 +1,6 @@
 import { ByteQueue } from './byte-queue.js';
 import { StreamLengthError } from './errors.js';
-import { sizeNextChunk } from './size-next-chunk.js';
+import { sizeChunkAtPartEnd, sizeNextChunk } from './size-next-chunk.js';
 import { LEAF_SIZE_BYTES } from './sizes.js';
 
 /**
@@ -23,10 +23,12 @@ export interface PlainChunk {
 /**
  * @property minimumChunks copies wanted + 1, or 1 where the spread rule is off
  * @property totalBytes    the stream's length where it is known: saves the look-ahead, and the stream is held to it
+ * @property begun         what was cut of the stream before, by another cutter
  */
 export interface ChunkCutterOptions {
   minimumChunks: number;
   totalBytes?: number;
+  begun?: { chunks: number; bytes: number };
 }
 
 /**
@@ -41,10 +43,10 @@ export class ChunkCutter {
   private readonly minimumChunks: number;
   private readonly totalBytes: number | undefined;
   private readonly held: ByteQueue;
-  private chunksCut = 0;
-  private bytesCut = 0;
+  private chunksCut: number;
+  private bytesCut: number;
 
-  constructor({ minimumChunks, totalBytes }: ChunkCutterOptions) {
+  constructor({ minimumChunks, totalBytes, begun = { chunks: 0, bytes: 0 } }: ChunkCutterOptions) {
     if (!Number.isInteger(minimumChunks) || minimumChunks < 1)
       throw new RangeError('minimumChunks is a count from 1 on');
     if (totalBytes !== undefined && !(Number.isSafeInteger(totalBytes) && totalBytes >= 0)) {
@@ -52,6 +54,8 @@ export class ChunkCutter {
     }
     this.minimumChunks = minimumChunks;
     this.totalBytes = totalBytes;
+    this.chunksCut = begun.chunks;
+    this.bytesCut = begun.bytes;
     this.held = new ByteQueue(Math.min(LEAF_SIZE_BYTES, totalBytes || LEAF_SIZE_BYTES));
   }
 
@@ -60,13 +64,26 @@ export class ChunkCutter {
    *   after the chunk that is marked last: a file is whole when the iteration has ended
    */
   async *cut(source: AsyncIterable<Uint8Array>): AsyncGenerator<PlainChunk, void, undefined> {
-    for await (const bytes of source) {
-      this.held.append(bytes);
-      if (this.totalBytes !== undefined && this.receivedBytes > this.totalBytes) this.refuseLength(this.totalBytes);
-      yield* this.cutHeld(this.totalBytes);
-    }
+    yield* this.cutWhileReading(source);
     if (this.totalBytes !== undefined && this.receivedBytes < this.totalBytes) this.refuseLength(this.totalBytes);
     yield* this.cutHeld(this.receivedBytes);
+  }
+
+  /**
+   * The same for a part of the stream: its end is not the stream's. What is not enough for a chunk is cut to whole leaves, and
+   * `takeRest` has what is left of that, less than a leaf: it comes first in the next part.
+   *
+   * @throws StreamLengthError CHUNKS.STREAM_LENGTH when the part goes on after the stream's `totalBytes`
+   */
+  async *cutPart(source: AsyncIterable<Uint8Array>): AsyncGenerator<PlainChunk, void, undefined> {
+    yield* this.cutWhileReading(source);
+    const sizeBytes = sizeChunkAtPartEnd(this.held.heldBytes);
+    if (sizeBytes !== undefined) yield this.takeChunk(sizeBytes, false);
+  }
+
+  /** Takes the bytes that no chunk has taken. */
+  takeRest(): Buffer {
+    return this.held.take(this.held.heldBytes);
   }
 
   /** Tells that nobody uses a leaf's bytes any more: its memory serves what is read next. A long stream needs no garbage collection then. */
@@ -76,6 +93,14 @@ export class ChunkCutter {
 
   private get receivedBytes(): number {
     return this.bytesCut + this.held.heldBytes;
+  }
+
+  private async *cutWhileReading(source: AsyncIterable<Uint8Array>): AsyncGenerator<PlainChunk, void, undefined> {
+    for await (const bytes of source) {
+      this.held.append(bytes);
+      if (this.totalBytes !== undefined && this.receivedBytes > this.totalBytes) this.refuseLength(this.totalBytes);
+      yield* this.cutHeld(this.totalBytes);
+    }
   }
 
   private *cutHeld(totalBytes: number | undefined): Generator<PlainChunk, void, undefined> {

@@ -1,4 +1,4 @@
-import { CHUNK_SIZE_BYTES } from './sizes.js';
+import { CHUNK_SIZE_BYTES, LEAF_SIZE_BYTES } from './sizes.js';
 
 /**
  * @property heldBytes      bytes at hand that no chunk has taken yet
@@ -35,4 +35,16 @@ export function sizeNextChunk({
   }
   const sizeBytes = Math.min(CHUNK_SIZE_BYTES, Math.ceil(remainingBytes / chunksOwed));
   return sizeBytes > 0 && heldBytes >= sizeBytes ? sizeBytes : undefined;
+}
+
+/**
+ * Sizes the chunk that is cut where a part of a stream ends, of what `sizeNextChunk` has left: as many whole leaves as there are. Pure.
+ * What is left then is less than a leaf. The file still ends in enough chunks: a chunk that is shorter than its share leaves
+ * at least as many bytes for each of the others.
+ *
+ * @returns bytes, or undefined where there is no whole leaf
+ */
+export function sizeChunkAtPartEnd(heldBytes: number): number | undefined {
+  const sizeBytes = heldBytes - (heldBytes % LEAF_SIZE_BYTES);
+  return sizeBytes > 0 ? sizeBytes : undefined;
 }

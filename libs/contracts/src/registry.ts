@@ -7,6 +7,7 @@ import { JOB_EVENTS, JOB_RPCS } from './chunk-placement/jobs.registry.js';
 import { FILE_MANAGEMENT_EVENTS, FILE_MANAGEMENT_RPCS } from './metadata/file-management.registry.js';
 import * as metadataEvents from './metadata/metadata.events.js';
 import * as metadata from './metadata/metadata.rpc.js';
+import { RESUMABLE_UPLOAD_RPCS } from './metadata/resumable-uploads.registry.js';
 import * as monitorEvents from './node-monitor/node-monitor.events.js';
 import * as monitor from './node-monitor/node-monitor.rpc.js';
 import { NODE_OPERATION_RPCS } from './node-monitor/node-operations.registry.js';
@@ -206,6 +207,7 @@ export const RPCS = {
     metadata.OwnersOfVersionsRequestV1,
     metadata.OwnersOfVersionsReplyV1,
   ),
+  ...RESUMABLE_UPLOAD_RPCS,
   'bytenode.rpc.metadata.status.v1': rpc('metadata', metadata.MetadataStatusRequestV1, metadata.MetadataStatusReplyV1),
 
   'bytenode.rpc.chunk-placement.place-chunks.v1': rpc(

@@ -4,11 +4,11 @@ import { PasswordHasher } from '../passwords/password-hasher.js';
 import { checkPassword } from '../passwords/check-password.js';
 import { UserRepository } from './user.repository.js';
 
-/** A user's password that is to be replaced: whose, by which hash, and which one it has now. */
+/** A user's password that is to be replaced: whose, by which hash, and which one it must have until then, if that matters. */
 export interface PasswordChange {
   userId: string;
   to: string;
-  from: string;
+  from?: string;
 }
 
 /** Gives users other passwords; who may do that is decided elsewhere. */
@@ -29,7 +29,7 @@ export class SetPasswordService {
     return this.hasher.hash(password);
   }
 
-  /** @returns false when the user is disabled or has another password by now: of two changes at once, one wins */
+  /** @returns false when the user is disabled, or has another password than `from` by now: of two changes at once, one wins */
   async run(manager: EntityManager, { userId, to, from }: PasswordChange): Promise<boolean> {
     return this.users.replacePassword(manager, userId, to, from);
   }

@@ -56,13 +56,13 @@ export class UserRepository {
   /**
    * Gives an enabled user another password.
    *
-   * @param from the hash it is expected to have
-   * @returns false when the user is disabled or the password was changed meanwhile
+   * @param from the hash that is to be replaced; any when left out
+   * @returns false when there is no such user, or not with that hash
    */
-  async replacePassword(manager: EntityManager, id: string, to: string, from: string): Promise<boolean> {
+  async replacePassword(manager: EntityManager, id: string, to: string, from?: string): Promise<boolean> {
     const { affected } = await manager.update(
       UserEntity,
-      { id, passwordHash: from, disabledAt: IsNull() },
+      { id, disabledAt: IsNull(), ...(from === undefined ? {} : { passwordHash: from }) },
       { passwordHash: to },
     );
     return affected === 1;

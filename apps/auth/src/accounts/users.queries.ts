@@ -30,4 +30,10 @@ export class UsersQueries {
     const user = await this.users.findEnabled(userId);
     return user ? { id: user.id, emailKey: user.emailKey, passwordHash: user.passwordHash } : undefined;
   }
+
+  /** A user who is not disabled, by the form of an address that `emailKey` gives. */
+  async byEmailKey(emailKey: string): Promise<{ id: string; email: string } | undefined> {
+    const user = await this.users.findByEmailKey(emailKey);
+    return user && !user.disabledAt ? { id: user.id, email: user.email } : undefined;
+  }
 }

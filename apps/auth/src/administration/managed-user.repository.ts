@@ -6,6 +6,15 @@ import type { UserStanding } from './judge-user-change.js';
 const COLUMNS = `id, email, email_key AS "emailKey", display_name AS "displayName", role,
   disabled_at AS "disabledAt", created_at AS "createdAt"`;
 
+/** An administrator who is made. */
+export interface NewAdmin {
+  id: string;
+  email: string;
+  emailKey: string;
+  displayName: string;
+  passwordHash: string;
+}
+
 /** Administrators' access to the table of users, which the feature `accounts` owns. */
 @Injectable()
 export class ManagedUserRepository {
@@ -36,6 +45,23 @@ export class ManagedUserRepository {
       id,
     ]);
     return user;
+  }
+
+  async lockByEmailKey(manager: EntityManager, emailKey: string): Promise<ManagedUser | undefined> {
+    const [user]: ManagedUser[] = await manager.query(
+      `SELECT ${COLUMNS} FROM users WHERE email_key = $1 FOR NO KEY UPDATE`,
+      [emailKey],
+    );
+    return user;
+  }
+
+  /** Fails on the unique address when somebody registered it this very moment. */
+  async insertAdmin(manager: EntityManager, user: NewAdmin, now: Date): Promise<void> {
+    await manager.query(
+      `INSERT INTO users (id, email, email_key, display_name, password_hash, role, created_at)
+       VALUES ($1, $2, $3, $4, $5, 'admin', $6)`,
+      [user.id, user.email, user.emailKey, user.displayName, user.passwordHash, now],
+    );
   }
 
   async countOtherAdministrators(manager: EntityManager, id: string): Promise<number> {

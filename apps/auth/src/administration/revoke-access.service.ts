@@ -11,6 +11,10 @@ export class RevokeAccessService {
     private readonly deleteToken: DeleteTokenService,
   ) {}
 
+  async sessionsOf(manager: EntityManager, userId: string, reason: 'password-reset'): Promise<void> {
+    await this.endSessions.allOf(manager, userId, { reason });
+  }
+
   /** In a transaction that has locked the user before, so that nothing new slips in between. */
   async run(manager: EntityManager, userId: string, reason: 'disabled' | 'password-reset'): Promise<void> {
     await this.endSessions.allOf(manager, userId, { reason });

@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { AuthEnv } from '../auth.config.js';
 import { LoginThrottle } from '../login-attempts/login-throttle.js';
+import { DeleteExpiredResetsService } from '../password-resets/delete-expired-resets.service.js';
 import { DeleteExpiredSessionsService } from '../sessions/delete-expired-sessions.service.js';
 import { DeleteExpiredTokensService } from '../tokens/delete-expired-tokens.service.js';
 
@@ -15,6 +16,7 @@ export class CleanUpWorker implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly env: AuthEnv,
     private readonly deleteExpiredSessions: DeleteExpiredSessionsService,
     private readonly deleteExpiredTokens: DeleteExpiredTokensService,
+    private readonly deleteExpiredResets: DeleteExpiredResetsService,
     private readonly throttle: LoginThrottle,
   ) {}
 
@@ -34,8 +36,9 @@ export class CleanUpWorker implements OnApplicationBootstrap, OnModuleDestroy {
     try {
       const { sessions, tokens } = await this.deleteExpiredSessions.run();
       const personalTokens = await this.deleteExpiredTokens.run();
+      const resets = await this.deleteExpiredResets.run();
       const attempts = await this.throttle.deleteForgotten();
-      const removed = { sessions, refreshTokens: tokens, personalTokens, attempts };
+      const removed = { sessions, refreshTokens: tokens, personalTokens, resets, attempts };
       if (Object.values(removed).some((count) => count > 0)) this.log.log('removed what had expired', removed);
     } catch (error) {
       this.log.warn('removing what has expired failed; it is tried again later', error);

@@ -9,7 +9,7 @@ import {
   type Attempts,
 } from './login-delay.js';
 
-const policy = { freeTries: 3, longestDelayMs: 5000 };
+const policy = { freeTries: 3, firstDelayMs: 1000, longestDelayMs: 5000 };
 
 describe('delayAfter', () => {
   it.each([

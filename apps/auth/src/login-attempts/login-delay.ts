@@ -7,6 +7,8 @@ export interface Attempts {
 /** How soon, and how far, the delay between tries grows. */
 export interface DelayPolicy {
   freeTries: number;
+  /** The delay after the first try that isn't free; it doubles from there. */
+  firstDelayMs: number;
   longestDelayMs: number;
 }
 
@@ -14,12 +16,10 @@ export interface DelayPolicy {
  * For one account, from wherever the tries come. The delay stays short: a stranger who guesses must not be able to
  * keep the owner out for long. A minute still leaves a guesser only 1440 tries a day.
  */
-export const ACCOUNT_POLICY: DelayPolicy = { freeTries: 10, longestDelayMs: 60_000 };
+export const ACCOUNT_POLICY: DelayPolicy = { freeTries: 10, firstDelayMs: 1000, longestDelayMs: 60_000 };
 
 /** For one network address, whichever accounts it tries. More tries, since an office may share it; then longer delays. */
-export const ADDRESS_POLICY: DelayPolicy = { freeTries: 50, longestDelayMs: 15 * 60_000 };
-
-const FIRST_DELAY_MS = 1000;
+export const ADDRESS_POLICY: DelayPolicy = { freeTries: 50, firstDelayMs: 1000, longestDelayMs: 15 * 60_000 };
 
 /** Tries are forgotten this long after the last delay ended: longer than any delay, so that waiting it out pays for one try only. */
 export const FORGET_AFTER_MS = 60 * 60_000;
@@ -28,11 +28,11 @@ export const FORGET_AFTER_MS = 60 * 60_000;
  * How long to wait after a failed try. Pure.
  *
  * @param count failed tries so far, this one included
- * @returns milliseconds: 0 within the free tries, then 1 s doubling up to the policy's longest
+ * @returns milliseconds: 0 within the free tries, then the policy's first doubling up to its longest
  */
 export function delayAfter(count: number, policy: DelayPolicy): number {
   const delayed = count - policy.freeTries;
-  return delayed < 0 ? 0 : Math.min(policy.longestDelayMs, FIRST_DELAY_MS * 2 ** delayed);
+  return delayed < 0 ? 0 : Math.min(policy.longestDelayMs, policy.firstDelayMs * 2 ** delayed);
 }
 
 /**

@@ -1,24 +1,15 @@
-import { TooManyAttemptsError } from '#contracts';
-import { Transactions } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { Clock } from '../clock.js';
+import { AttemptCounter } from './attempt-counter.js';
 import { accountKey, addressKey, type LoginAttempt } from './attempt-keys.js';
 import { LoginAttemptRepository } from './login-attempt.repository.js';
-import {
-  ACCOUNT_POLICY,
-  ADDRESS_POLICY,
-  countAttempt,
-  FORGET_AFTER_MS,
-  waitMsFor,
-  type DelayPolicy,
-} from './login-delay.js';
+import { ACCOUNT_POLICY, ADDRESS_POLICY, FORGET_AFTER_MS } from './login-delay.js';
 
 /** Slows down whoever guesses passwords, per account and per network address; nobody is ever locked out. */
 @Injectable()
 export class LoginThrottle {
   constructor(
-    private readonly transactions: Transactions,
+    private readonly counter: AttemptCounter,
     private readonly attempts: LoginAttemptRepository,
     private readonly clock: Clock,
   ) {}
@@ -32,8 +23,7 @@ export class LoginThrottle {
   async charge(attempt: LoginAttempt): Promise<void> {
     const policies = new Map([[accountKey(attempt.emailKey), ACCOUNT_POLICY]]);
     if (attempt.address) policies.set(addressKey(attempt.address), ADDRESS_POLICY);
-    const waitMs = await this.transactions.run((manager) => this.chargeAll(manager, policies));
-    if (waitMs > 0) throw new TooManyAttemptsError(Math.ceil(waitMs / 1000));
+    await this.counter.charge(policies);
   }
 
   /**
@@ -48,19 +38,5 @@ export class LoginThrottle {
   /** Drops counters that no longer count. */
   async deleteForgotten(): Promise<number> {
     return this.attempts.deleteQuietSince(new Date(this.clock.now().getTime() - FORGET_AFTER_MS));
-  }
-
-  /** @returns how long to wait, in milliseconds; all are counted or none */
-  private async chargeAll(manager: EntityManager, policies: Map<string, DelayPolicy>): Promise<number> {
-    const locked = await this.attempts.lock(manager, [...policies.keys()], this.clock.now());
-    // Read anew, for the locks may have been waited for.
-    const now = this.clock.now();
-    const counters = locked.map((counter) => ({ counter, policy: policies.get(counter.key)! }));
-    const waitMs = Math.max(...counters.map(({ counter, policy }) => waitMsFor(counter, policy, now)));
-    if (waitMs > 0) return waitMs;
-    for (const { counter, policy } of counters) {
-      await this.attempts.save(manager, counter.key, countAttempt(counter, policy, now));
-    }
-    return 0;
   }
 }

@@ -1,7 +1,9 @@
 import { CreateOutbox1767225600000, InboxEntity, OutboxEntity } from '#outbox';
 import { CreateLeases1767225600000, LeaseEntity, type SchemaOptions } from '#persistence';
 import { CreatePlacement1795000000000 } from './migrations/1795000000000-create-placement.js';
+import { AddWriterFence1802000000000 } from './migrations/1802000000000-add-writer-fence.js';
 import { CreateJobs1804000000000 } from './migrations/1804000000000-create-jobs.js';
+import { CreateRebalances1804000000001 } from './migrations/1804000000001-create-rebalances.js';
 
 /** The service's part of the database. Its own tables have no entities: they are read and written in sets, by SQL. */
 export const PLACEMENT_SCHEMA: SchemaOptions = {
@@ -11,6 +13,8 @@ export const PLACEMENT_SCHEMA: SchemaOptions = {
     CreateOutbox1767225600000,
     CreateLeases1767225600000,
     CreatePlacement1795000000000,
+    AddWriterFence1802000000000,
     CreateJobs1804000000000,
+    CreateRebalances1804000000001,
   ],
 };

@@ -55,7 +55,6 @@ export class DrainChunkService {
     nodeId: string,
     terms: ReleaseTerms,
   ): Promise<'left' | { waiting: string }> {
-    await this.records.dropLeftOverPlans(chunk.chunkId);
     if (await this.records.letGo(chunk, nodeId, terms)) return 'left';
     const stays = await this.repository.isThere(chunk.chunkId, nodeId);
     return stays ? { waiting: 'its other copies are still to be proved' } : 'left';

@@ -27,27 +27,24 @@ export class DrainRepository {
     const policies: DrainLoad['policies'] = await this.dataSource.query(
       `SELECT v.copies, v.spread, count(*)::int AS chunks, sum(c.stored_bytes)::float8 AS bytes
        FROM replicas r JOIN chunks c ON c.chunk_id = r.chunk_id JOIN versions v ON v.version_id = c.version_id
-       WHERE r.node_id = $1 AND r.state IN ('held', 'planned') AND v.state <> 'closed' GROUP BY v.copies, v.spread`,
+       WHERE r.node_id = $1 AND r.state = 'held' AND v.state <> 'closed' GROUP BY v.copies, v.spread`,
       [nodeId],
     );
     return { policies };
   }
 
-  /** The next chunks on the node, in order. Plans of uploads under way are left out: they become something by themselves. */
+  /** The next chunks on the node, in order. */
   async page(nodeId: string, after: string, limit: number): Promise<ChunkToLeave[]> {
     return this.dataSource.query(
-      `SELECT p.chunk_id AS "chunkId", c.stored_bytes AS "storedBytes"
-       FROM (SELECT chunk_id, state FROM replicas WHERE node_id = $1 AND chunk_id > $2 AND state IN ('held', 'planned')
-             ORDER BY chunk_id LIMIT $3) p
-       JOIN chunks c ON c.chunk_id = p.chunk_id JOIN versions v ON v.version_id = c.version_id
-       WHERE p.state = 'held' OR v.state = 'committed' ORDER BY p.chunk_id`,
+      `SELECT r.chunk_id AS "chunkId", c.stored_bytes AS "storedBytes" FROM replicas r JOIN chunks c ON c.chunk_id = r.chunk_id
+       WHERE r.node_id = $1 AND r.chunk_id > $2 AND r.state = 'held' ORDER BY r.chunk_id LIMIT $3`,
       [nodeId, after, limit],
     );
   }
 
   async isThere(chunkId: string, nodeId: string): Promise<boolean> {
     const rows: unknown[] = await this.dataSource.query(
-      `SELECT 1 FROM replicas WHERE chunk_id = $1 AND node_id = $2 AND state IN ('held', 'planned')`,
+      `SELECT 1 FROM replicas WHERE chunk_id = $1 AND node_id = $2 AND state = 'held'`,
       [chunkId, nodeId],
     );
     return rows.length > 0;
@@ -62,6 +59,19 @@ export class DrainRepository {
       [nodeId],
     );
     return row ?? { held: 0, planned: 0, missing: 0, pinned: 0 };
+  }
+
+  /**
+   * Gives up what was planned for the node and never came, once its upload has ended: nobody brings it there any more. Parts may lie
+   * there, so it is not taken back.
+   */
+  async giveUpPlans(nodeId: string, graceMs: number): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE replicas r SET state = 'releasing', release_tried_at = now(), release_after = now() + $2 * interval '1 millisecond'
+       FROM chunks c JOIN versions v ON v.version_id = c.version_id
+       WHERE r.node_id = $1 AND r.state = 'planned' AND c.chunk_id = r.chunk_id AND v.state = 'committed'`,
+      [nodeId, graceMs],
+    );
   }
 
   /** Those of the roots that chunks of ours have. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ChunkPlacementConfig } from '../chunk-placement.config.js';
 import type { JobStep } from '../jobs/job.js';
 import { NodeRoster } from '../nodes/node-roster.js';
 import { isLive } from '../nodes/placement-node.js';
@@ -17,12 +18,14 @@ export class FinishDrainService {
     private readonly checkEmpty: CheckEmptyService,
     private readonly wishes: NodeWishes,
     private readonly roster: NodeRoster,
+    private readonly config: ChunkPlacementConfig,
   ) {}
 
   /** @throws KuboError when the node is there and could not be asked */
   async run(nodeId: string, signal: AbortSignal): Promise<DrainEnd> {
     const node = this.roster.byId(nodeId);
     const canBeAsked = node !== undefined && isLive(node);
+    await this.repository.giveUpPlans(nodeId, this.config.REPAIR_TIMEOUT_MS);
     const remains = await this.repository.remains(nodeId);
     // Came since the last page was read.
     if (remains.held > 0) return { do: 'go-on' };

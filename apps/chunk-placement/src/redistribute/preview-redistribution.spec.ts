@@ -80,7 +80,7 @@ describe('previewRedistribution', () => {
 
   it('brings copies of one zone apart', () => {
     const nodes = [node('a', { zone: 'x' }), node('b', { zone: 'x' }), ...[...'cde'].map((id) => node(id))];
-    const found = preview([chunk(0, 'abc'), chunk(1, 'cde'), chunk(2, 'cde'), chunk(3, 'acd')], nodes);
+    const found = preview([chunk(0, 'abc'), chunk(1, 'cde'), chunk(2, 'acd'), chunk(3, 'ade')], nodes);
     expect(found.steps).toMatchObject([{ index: 0, do: 'move', reason: 'several copies lie in one zone' }]);
     expect('ab').toContain(found.steps[0]!.fromNodeId);
   });

@@ -37,6 +37,16 @@ describe('chooseSurplus', () => {
     expect(chooseSurplus(copies, 3)).toEqual(['c', 'b']);
   });
 
+  it('drops from a node that is being emptied before all', () => {
+    const copies = [
+      copy('a', '1', { heldWhole: true }),
+      copy('b', '2', { leaving: true }),
+      copy('c', '3'),
+      copy('d', '4'),
+    ];
+    expect(chooseSurplus(copies, 3)).toEqual(['b']);
+  });
+
   it('drops unverified copies before verified ones', () => {
     const copies = [
       copy('a', '1', { usedShare: 0.9 }),

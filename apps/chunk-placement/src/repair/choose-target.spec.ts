@@ -115,4 +115,36 @@ describe('chooseStep', () => {
     );
     expect(next.do === 'copy' && next.sources).toEqual(['c', 'b']);
   });
+
+  describe('while a node is emptied', () => {
+    const leave = (situation: ChunkSituation, all: PlacementNode[], ...leaving: string[]) =>
+      chooseStep(
+        situation,
+        { all, usable: all.filter(({ nodeId }) => !leaving.includes(nodeId)), leaving: new Set(leaving) },
+        { holdAll: new Set(), heldChunks: new Map() },
+        (each) => each.freeBytes ?? 0,
+      );
+
+    it('makes a copy for the one there, which can still be read', () => {
+      const found = leave(chunk(replica('a', 'held'), replica('b', 'held'), replica('c', 'held')), five, 'a');
+      expect(found).toMatchObject({ do: 'copy', sources: ['a', 'b', 'c'], plan: true });
+      expect(['d', 'e']).toContain((found as { nodeId: string }).nodeId);
+    });
+
+    it('needs none where enough are elsewhere', () => {
+      const held = ['a', 'b', 'c', 'd'].map((id) => replica(id, 'held'));
+      expect(leave(chunk(...held), five, 'a')).toEqual({ do: 'nothing' });
+    });
+
+    it('neither mends nor finishes a copy there', () => {
+      for (const state of ['missing', 'planned'] as const) {
+        const found = leave(chunk(replica('a', state), replica('b', 'held'), replica('c', 'held')), five, 'a');
+        expect(found).toMatchObject({ do: 'copy', plan: true });
+      }
+    });
+
+    it('takes the last copy from there', () => {
+      expect(leave(chunk(replica('a', 'held')), five, 'a')).toMatchObject({ do: 'copy', sources: ['a'] });
+    });
+  });
 });

@@ -20,10 +20,13 @@ export class PlacementStatusQueries {
 
   /** Chunks are as the last whole walk counted them; open repairs and what is being released as they are now. */
   async status(): Promise<PlacementStatusReplyV1> {
-    const [summary, repairs, backlog, rows] = await Promise.all([
-      this.walks.summary<WalkSummary>(ALL_CHUNKS_WALK),
+    const [count, repairs, backlog, lost, rows] = await Promise.all([
+      this.walks.lastCount<WalkSummary>(ALL_CHUNKS_WALK),
       this.tasks.count(),
       this.outbox.backlog(),
+      this.dataSource.query<{ copies: number; chunks: number }[]>(
+        `SELECT live_copies AS copies, count(*)::int AS chunks FROM repair_tasks WHERE kind = 'lost' GROUP BY live_copies`,
+      ),
       this.dataSource.query<{ releasing: number; oldest: Date | null }[]>(
         `SELECT (SELECT count(*) FROM replicas WHERE state = 'releasing')::int AS releasing,
            (SELECT min(oldest) FROM nodes n, LATERAL (SELECT verified_at AS oldest FROM replicas r
@@ -31,9 +34,16 @@ export class PlacementStatusQueries {
       ),
     ]);
     const brake = this.roster.brake();
+    const summary = count?.summary;
     return {
       chunks: summary?.chunks ?? 0,
       chunksBelowPolicyByLiveCopies: summary?.belowPolicy ?? {},
+      countedAt: summary?.countedAt ?? null,
+      recounting: !count?.holds,
+      lostCopiesOpenByLiveCopies: Object.fromEntries(lost.map(({ copies, chunks }) => [String(copies), chunks])),
+      nodeLoads: Object.entries(summary?.loads ?? {}).map(([nodeId, { replicas, bytes }]) => ({
+        ...{ nodeId, replicaCount: replicas, storedBytes: bytes },
+      })),
       openRepairs: repairs.open,
       dueRepairs: repairs.due,
       brakeEngaged: brake.engagedUntil !== null,

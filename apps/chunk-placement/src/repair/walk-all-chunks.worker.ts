@@ -4,7 +4,7 @@ import { ChunkPlacementConfig } from '../chunk-placement.config.js';
 import { NodeRoster } from '../nodes/node-roster.js';
 import { Turns } from '../turns.js';
 import { ActOnPageService } from './act-on-page.service.js';
-import { WalkRepository } from './walk.repository.js';
+import { type NodeLoad, WalkRepository } from './walk.repository.js';
 
 const PAGE = 1000;
 const LEASE_MS = 15_000;
@@ -16,7 +16,14 @@ export interface WalkSummary {
   chunks: number;
   /** Chunks with fewer live copies than policy, by live copies. */
   belowPolicy: Record<string, number>;
+  /** What lies on each node, by its id. */
+  loads: Record<string, NodeLoad>;
+  /** When it ended, ISO 8601 UTC. */
+  countedAt: string;
 }
+
+type Counted = Omit<WalkSummary, 'countedAt'>;
+const nothing = (): Counted => ({ chunks: 0, belowPolicy: {}, loads: {} });
 
 /**
  * Finds from the rows alone whatever an event would have started: chunks below policy, chunks with too many copies, versions that a
@@ -27,7 +34,9 @@ export class WalkAllChunksWorker implements OnApplicationBootstrap, OnApplicatio
   private readonly logger = new Logger(WalkAllChunksWorker.name);
   private readonly stopping = new AbortController();
   private leading: Promise<void> | undefined;
-  private counted: WalkSummary = { chunks: 0, belowPolicy: {} };
+  private counted = nothing();
+  /** This process has seen the walk from its beginning: only then is what it counted the whole. */
+  private whole = false;
 
   constructor(
     private readonly roster: NodeRoster,
@@ -42,6 +51,7 @@ export class WalkAllChunksWorker implements OnApplicationBootstrap, OnApplicatio
       'walk-all-chunks',
       { ttlMs: LEASE_MS, signal: this.stopping.signal },
       async (_lease, signal) => {
+        this.whole = false;
         const turns = new Turns(this.logger, this.config.WALK_PAGE_PAUSE_MS, () => this.run());
         await turns.runUntil(signal);
       },
@@ -57,15 +67,31 @@ export class WalkAllChunksWorker implements OnApplicationBootstrap, OnApplicatio
   async run(): Promise<void> {
     const walk = await this.walks.at(ALL_CHUNKS_WALK, this.marker());
     if (walk.finishedAt && Date.now() - walk.finishedAt.getTime() < this.config.WALK_IDLE_MS) return;
-    if (walk.cursor === '0') this.counted = { chunks: 0, belowPolicy: {} };
+    if (walk.cursor === '0') {
+      this.counted = nothing();
+      this.whole = true;
+    }
     const page = await this.walks.page(walk.cursor, PAGE, this.roster.usable().length);
     await this.actOnPage.run(page, walk.cursor);
     this.counted.chunks += page.chunks;
     for (const [copies, count] of Object.entries(page.liveCopies)) {
       this.counted.belowPolicy[copies] = (this.counted.belowPolicy[copies] ?? 0) + count;
     }
-    if (page.lastChunkId === null) await this.walks.finish(ALL_CHUNKS_WALK, this.counted);
+    for (const [nodeId, { replicas, bytes }] of Object.entries(page.loads)) {
+      const before = this.counted.loads[nodeId] ?? { replicas: 0, bytes: 0 };
+      this.counted.loads[nodeId] = { replicas: before.replicas + replicas, bytes: before.bytes + bytes };
+    }
+    if (page.lastChunkId === null) await this.finish();
     else await this.walks.moveTo(ALL_CHUNKS_WALK, page.lastChunkId);
+  }
+
+  /** A walk that another process began, or this one before it was restarted, has done its work; for the count it starts over. */
+  private async finish(): Promise<void> {
+    if (!this.whole) await this.walks.moveTo(ALL_CHUNKS_WALK, '0');
+    else {
+      const summary: WalkSummary = { ...this.counted, countedAt: new Date().toISOString() };
+      await this.walks.finish(ALL_CHUNKS_WALK, summary);
+    }
   }
 
   /** Changes when a node comes, goes, or can take more or less: then every chunk may have another right answer. */

@@ -20,6 +20,13 @@ export interface ChunkPage {
   /** Chunks below policy by live copies, mendable or not. */
   liveCopies: Record<string, number>;
   chunks: number;
+  /** What lies on nodes of these chunks, by node id: replicas that aren't missing, those of uploads under way included. */
+  loads: Record<string, NodeLoad>;
+}
+
+export interface NodeLoad {
+  replicas: number;
+  bytes: number;
 }
 
 /** Cursors of walks, and the pages they look at. */
@@ -51,11 +58,14 @@ export class WalkRepository {
     );
   }
 
-  async summary<T>(name: string): Promise<T | undefined> {
-    const rows: { summary: T | null }[] = await this.dataSource.query('SELECT summary FROM walks WHERE name = $1', [
-      name,
-    ]);
-    return rows[0]?.summary ?? undefined;
+  /** What the last whole walk counted, and whether it holds still: it doesn't once a walk for another marker began. */
+  async lastCount<T>(name: string): Promise<{ summary: T; holds: boolean } | undefined> {
+    const rows: { summary: T | null; finished_at: Date | null }[] = await this.dataSource.query(
+      'SELECT summary, finished_at FROM walks WHERE name = $1',
+      [name],
+    );
+    const [row] = rows;
+    return row?.summary ? { summary: row.summary, holds: row.finished_at !== null } : undefined;
   }
 
   /** Chunks with a held replica on a node, in order. */
@@ -92,6 +102,7 @@ export class WalkRepository {
         visible.filter((row) => row.index === 0 && row.spread === 'strict' && (row.chunk_count ?? 0) > row.copies),
       ),
       liveCopies,
+      loads: await this.loads(rows.map((row) => row.chunk_id)),
       chunks: visible.length,
     };
   }
@@ -107,6 +118,15 @@ export class WalkRepository {
          WHERE r.chunk_id = p.chunk_id AND r.state = 'held' AND ${LIVE_NODE})`,
       [nodeId, after, limit],
     );
+  }
+
+  private async loads(chunkIds: string[]): Promise<Record<string, NodeLoad>> {
+    const rows: { node_id: string; replicas: number; bytes: string }[] = await this.dataSource.query(
+      `SELECT r.node_id, count(*)::int AS replicas, sum(c.stored_bytes) AS bytes FROM chunks c JOIN replicas r USING (chunk_id)
+       WHERE c.chunk_id = ANY($1::bigint[]) AND r.state <> 'missing' GROUP BY r.node_id`,
+      [chunkIds],
+    );
+    return Object.fromEntries(rows.map((row) => [row.node_id, { replicas: row.replicas, bytes: Number(row.bytes) }]));
   }
 
   /** Nodes that hold every chunk of these versions, of which the first chunk is given. */

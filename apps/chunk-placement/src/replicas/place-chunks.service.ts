@@ -4,6 +4,7 @@ import {
   NotEnoughNodesError,
   StorageFullError,
   VersionClosedError,
+  WriterSupersededError,
   type ChunkToPlaceV1,
   type PlaceChunksReplyV1,
   type PlaceChunksRequestV1,
@@ -16,6 +17,7 @@ import { PlannedBytes } from './planned-bytes.js';
 import { rankNodes, type Candidate } from './rank-nodes.js';
 import { ReplicaRepository, type ExistingChunk } from './replica.repository.js';
 import { ReplicasQueries } from './replicas.queries.js';
+import { WriterRepository } from './writer.repository.js';
 
 /** How many copies, and on which nodes they may come. */
 interface Terms {
@@ -44,10 +46,12 @@ export class PlaceChunksService {
     private readonly queries: ReplicasQueries,
     private readonly plannedBytes: PlannedBytes,
     private readonly transactions: Transactions,
+    private readonly writers: WriterRepository,
   ) {}
 
   /**
    * @throws VersionClosedError the upload has ended
+   * @throws WriterSupersededError another writer goes on with the upload
    * @throws NotEnoughNodesError, StorageFullError when the promise of an acknowledgement can't be kept with the nodes there are
    */
   async run(request: PlaceChunksRequestV1): Promise<PlaceChunksReplyV1> {
@@ -90,6 +94,8 @@ export class PlaceChunksService {
     const { versionId, copies, spread } = request;
     const version = await this.replicas.openVersion(manager, { versionId, copies, spread });
     if (version === 'closed') throw new VersionClosedError();
+    if (request.writer && !(await this.writers.admit(manager, versionId, request.writer)))
+      throw new WriterSupersededError();
     const indexes = request.chunks.map((chunk) => chunk.index);
     const known =
       version === 'new' ? new Map<number, ExistingChunk>() : await this.replicas.chunksAt(manager, versionId, indexes);

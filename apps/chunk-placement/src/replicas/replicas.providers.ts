@@ -12,6 +12,7 @@ import { ReplicasRpcController } from './replicas.rpc.controller.js';
 import { ResolveUploadsWorker } from './resolve-uploads.worker.js';
 import { ResolveVersionsService } from './resolve-versions.service.js';
 import { SealUploadService } from './seal-upload.service.js';
+import { WriterRepository } from './writer.repository.js';
 
 export const REPLICAS_CONTROLLERS = [ReplicasRpcController, NodeReplicasRpcController, ReplicasEventsController];
 
@@ -27,4 +28,5 @@ export const REPLICAS_PROVIDERS = [
   ResolveUploadsWorker,
   ResolveVersionsService,
   SealUploadService,
+  WriterRepository,
 ];

@@ -1,10 +1,28 @@
 import { Body, Controller, Get, HttpCode, Logger, Patch, Post, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type SessionTokensV1 } from '#contracts';
+import {
+  EmailTakenError,
+  InvalidEmailError,
+  RegistrationClosedError,
+  SessionEndedError,
+  type SessionTokensV1,
+  SetUpTokenError,
+  TooManyAttemptsError,
+  WeakPasswordError,
+  WrongCredentialsError,
+} from '#contracts';
 import { UnauthenticatedError } from '../http/access-errors.js';
 import { type Caller, type CallingSession, CurrentCaller, CurrentSession } from '../http/caller.js';
 import { Policy } from '../http/policy.decorator.js';
+import { Problems } from '../openapi/problems.decorator.js';
 import { Services } from '../services/services.js';
 import {
   LoginRequestDto,
@@ -39,6 +57,8 @@ export class AccountsHttpController {
   @Post('register')
   @Policy('public')
   @ApiCreatedResponse({ type: UserDto })
+  @ApiOperation({ summary: 'Make an account' })
+  @Problems(EmailTakenError, InvalidEmailError, WeakPasswordError, RegistrationClosedError)
   async register(@Body() { email, password, displayName }: RegisterRequestDto): Promise<UserDto> {
     const request = { email, password, ...(displayName === undefined ? {} : { displayName }) };
     return toUserDto((await this.services.ask('bytenode.rpc.auth.register.v1', request)).user);
@@ -48,6 +68,8 @@ export class AccountsHttpController {
   @HttpCode(200)
   @Policy('public')
   @ApiOkResponse({ type: SessionDto })
+  @ApiOperation({ summary: 'Begin a session' })
+  @Problems(WrongCredentialsError, TooManyAttemptsError)
   async login(
     @Body() { email, password }: LoginRequestDto,
     @Req() request: FastifyRequest,
@@ -67,6 +89,8 @@ export class AccountsHttpController {
   @HttpCode(200)
   @Policy('public')
   @ApiOkResponse({ type: SessionDto })
+  @ApiOperation({ summary: 'Exchange a refresh token for new tokens; each works once' })
+  @Problems(UnauthenticatedError, SessionEndedError)
   async refresh(
     @Body() body: RefreshRequestDto,
     @Req() request: FastifyRequest,
@@ -84,6 +108,7 @@ export class AccountsHttpController {
   @Policy('session')
   @ApiBearerAuth()
   @ApiNoContentResponse()
+  @ApiOperation({ summary: 'End this session' })
   async logout(
     @CurrentSession() { userId, sessionId }: CallingSession,
     @Req() request: FastifyRequest,
@@ -98,6 +123,7 @@ export class AccountsHttpController {
   @Policy('user', { scope: 'any' })
   @ApiBearerAuth()
   @ApiOkResponse({ type: UserDto })
+  @ApiOperation({ summary: 'Who is calling' })
   me(@CurrentCaller() { user }: Caller): UserDto {
     return toUserDto(user);
   }
@@ -106,6 +132,7 @@ export class AccountsHttpController {
   @Policy('session')
   @ApiBearerAuth()
   @ApiOkResponse({ type: UserDto })
+  @ApiOperation({ summary: 'Change the name one is shown with' })
   async updateMe(
     @CurrentSession() { userId }: CallingSession,
     @Body() { displayName }: UpdateProfileRequestDto,
@@ -119,6 +146,8 @@ export class AccountsHttpController {
   @Post('setup')
   @Policy('public')
   @ApiCreatedResponse({ type: UserDto, description: 'The first administrator.' })
+  @ApiOperation({ summary: 'Make the first administrator, with the token printed at the first start' })
+  @Problems(SetUpTokenError, EmailTakenError, InvalidEmailError, WeakPasswordError)
   async setUp(@Body() { token, email, password }: SetUpRequestDto): Promise<UserDto> {
     const request = { token, email, password };
     return toUserDto((await this.services.ask('bytenode.rpc.auth.set-up-admin.v1', request)).user);

@@ -12,3 +12,17 @@ export class ChangePasswordRequestDto {
   @MaxLength(1024)
   newPassword!: string;
 }
+
+export class RequestResetDto {
+  @ApiProperty({ format: 'email', maxLength: 254 })
+  @IsString()
+  @MaxLength(254)
+  email!: string;
+}
+
+export class ResetPasswordDto {
+  @ApiProperty({ format: 'password', minLength: 10, maxLength: 1024 })
+  @IsString()
+  @MaxLength(1024)
+  password!: string;
+}

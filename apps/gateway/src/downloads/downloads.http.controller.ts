@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpException, Param, Query, Req, Res } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiHeader,
@@ -10,11 +10,15 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { FileNotFoundError, InvalidPathError } from '#contracts';
 import { decodePath } from '../files/decode-path.js';
 import { FILE_ID } from '../http/id.pipe.js';
 import { type Caller, CurrentCaller } from '../http/caller.js';
 import { Policy } from '../http/policy.decorator.js';
+import { KeysNotReadyError } from '../keys/master-keys.js';
+import { Problems } from '../openapi/problems.decorator.js';
 import { DownloadQueryDto } from './download.query.dto.js';
+import { FileUnreadableError, ReplacedMeanwhileError } from './read-errors.js';
 import { SendFileService } from './send-file.service.js';
 
 @ApiTags('Files')
@@ -22,6 +26,14 @@ import { SendFileService } from './send-file.service.js';
 @ApiHeader({ name: 'Range', required: false, description: '`bytes=…`, one or several ranges.' })
 @ApiHeader({ name: 'If-None-Match', required: false })
 @ApiProduces('application/octet-stream')
+@Problems(
+  FileNotFoundError,
+  FileUnreadableError,
+  ReplacedMeanwhileError,
+  KeysNotReadyError,
+  new HttpException('The file is not the one that was meant.', 412),
+  new HttpException('The file has … bytes; none of the ranges lies in it.', 416),
+)
 @Controller('v1')
 export class DownloadsHttpController {
   constructor(private readonly sendFile: SendFileService) {}
@@ -30,7 +42,11 @@ export class DownloadsHttpController {
   @Policy('user')
   @ApiOperation({ summary: "A file's bytes", description: 'HEAD gives the headers alone.' })
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  @ApiResponse({ status: 206, description: 'The ranges asked for.' })
+  @ApiResponse({
+    status: 206,
+    description: 'The ranges asked for.',
+    content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+  })
   @ApiResponse({ status: 304, description: 'The client has this content.' })
   async byId(
     @CurrentCaller() { userId }: Caller,
@@ -48,8 +64,13 @@ export class DownloadsHttpController {
   @ApiParam({ name: 'bucket' })
   @ApiParam({ name: 'path', description: 'May hold slashes.' })
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  @ApiResponse({ status: 206, description: 'The ranges asked for.' })
+  @ApiResponse({
+    status: 206,
+    description: 'The ranges asked for.',
+    content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+  })
   @ApiResponse({ status: 304, description: 'The client has this content.' })
+  @Problems(InvalidPathError)
   async byPath(
     @CurrentCaller() { userId }: Caller,
     @Param('bucket') bucket: string,

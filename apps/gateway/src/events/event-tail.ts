@@ -107,7 +107,7 @@ export class EventTail {
   }
 
   private async run(): Promise<void> {
-    let pauseMs = SLOW_PAUSE_MS;
+    let pauseMs = FIRST_PAUSE_MS;
     let failing = false;
     while (!this.stopped) {
       if (await this.wait(pauseMs)) pauseMs = FIRST_PAUSE_MS;

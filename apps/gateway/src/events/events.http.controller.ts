@@ -3,7 +3,9 @@ import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiProduces, Api
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Caller, CurrentCaller } from '../http/caller.js';
 import { Policy } from '../http/policy.decorator.js';
+import { Problems } from '../openapi/problems.decorator.js';
 import { parsePosition } from './event-position.js';
+import { EventStreamsFullError, EventsUnavailableError, TooManyEventStreamsError } from './event-stream-errors.js';
 import { EventStreams } from './event-streams.js';
 import { EventsQueryDto } from './events.query.dto.js';
 import { parseSubjectFilter } from './subject-filter.js';
@@ -30,6 +32,7 @@ export class EventsHttpController {
   })
   @ApiProduces('text/event-stream')
   @ApiOkResponse({ schema: { type: 'string' }, description: 'It goes on until the client goes or its session ends.' })
+  @Problems(TooManyEventStreamsError, EventStreamsFullError, EventsUnavailableError)
   async follow(
     @CurrentCaller() caller: Caller,
     @Query() { after, types }: EventsQueryDto,

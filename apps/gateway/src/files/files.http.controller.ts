@@ -1,13 +1,14 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { FileChangedError, type FileV1 } from '#contracts';
+import { DomainError, FileChangedError, FileNotFoundError, type FileV1 } from '#contracts';
 import { type Caller, CurrentCaller } from '../http/caller.js';
 import { parseEntityTags } from '../http/entity-tags.js';
 import { FILE_ID } from '../http/id.pipe.js';
 import { linkNext } from '../http/link-next.js';
 import { Policy } from '../http/policy.decorator.js';
 import { ForbiddenError } from '../http/access-errors.js';
+import { Problems } from '../openapi/problems.decorator.js';
 import { Services } from '../services/services.js';
 import { AvailabilityDto, AvailabilityQueryDto } from './availability.dto.js';
 import { DeleteFileQueryDto } from './delete-file.query.dto.js';
@@ -32,6 +33,7 @@ export class FilesHttpController {
   @Policy('user')
   @ApiOperation({ summary: 'List files: a folder, an order, or what a search finds' })
   @ApiOkResponse({ type: FilePageDto, headers: { Link: { description: 'rel="next"', schema: { type: 'string' } } } })
+  @Problems(new DomainError('LIST.INVALID_CURSOR', 'invalid', 'The cursor is not one that a list gave.'))
   async list(
     @CurrentCaller() { userId, role }: Caller,
     @Query() { owner = userId, limit, ...filters }: ListFilesQueryDto,
@@ -51,6 +53,7 @@ export class FilesHttpController {
   @Policy('user')
   @ApiOperation({ summary: 'One file, with its protection as it is now' })
   @ApiOkResponse({ type: FileDto, headers: ETAG })
+  @Problems(FileNotFoundError)
   async get(
     @CurrentCaller() { userId }: Caller,
     @Param('id', FILE_ID) id: string,
@@ -67,6 +70,7 @@ export class FilesHttpController {
   })
   @ApiHeader({ name: 'If-Match', required: false, description: 'Only while it has this content; else 412.' })
   @ApiOkResponse({ type: FileDto, headers: ETAG })
+  @Problems(FileNotFoundError)
   async move(
     @CurrentCaller() { userId: ownerId }: Caller,
     @Param('id', FILE_ID) fileId: string,
@@ -88,6 +92,7 @@ export class FilesHttpController {
   @Policy('user')
   @ApiOperation({ summary: 'Move a file to the trash, or purge it' })
   @ApiNoContentResponse()
+  @Problems(FileNotFoundError)
   async delete(
     @CurrentCaller() { userId }: Caller,
     @Param('id', FILE_ID) fileId: string,
@@ -101,6 +106,7 @@ export class FilesHttpController {
   @Policy('user')
   @ApiOperation({ summary: "Where a file's chunks lie" })
   @ApiOkResponse({ type: ChunkPageDto })
+  @Problems(FileNotFoundError)
   async chunks(
     @CurrentCaller() { userId }: Caller,
     @Param('id', FILE_ID) id: string,
@@ -117,6 +123,7 @@ export class FilesHttpController {
   @Policy('user')
   @ApiOperation({ summary: 'Ask the nodes what they hold of a file, block by block' })
   @ApiOkResponse({ type: AvailabilityDto })
+  @Problems(FileNotFoundError)
   async availability(
     @CurrentCaller() { userId }: Caller,
     @Param('id', FILE_ID) id: string,

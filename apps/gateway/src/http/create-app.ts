@@ -6,6 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { MAX_PATH_BYTES } from '#contracts';
+import { passOffsetBodiesOn } from '../resumable/offset-body.js';
 import { UPLOAD_ROUTE } from '../uploads/upload-route.js';
 import { ErrorFilter, sendProblem } from './error.filter.js';
 import { passBodiesOn } from './raw-body.js';
@@ -41,6 +42,7 @@ export async function createApp(root: Type, options: AppOptions): Promise<NestFa
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   addSecurityHeaders(fastify);
   passBodiesOn(fastify, ({ method, routeOptions }) => method === 'PUT' && routeOptions.url === UPLOAD_ROUTE);
+  passOffsetBodiesOn(fastify);
   // Not earlier: what a body parser calls runs outside of the scope that was open when it began.
   fastify.addHook('preHandler', (request, _reply, done) => runInCorrelation(request.id, done));
 

@@ -5,6 +5,7 @@ import {
   FileNotFoundError,
   JobNotFoundError,
   NodeNotFoundError,
+  PlanNotFoundError,
   SessionNotFoundError,
   TokenNotFoundError,
   UserNotFoundError,
@@ -23,6 +24,7 @@ class IdPipe implements PipeTransform<string, string> {
 export const FILE_ID = new IdPipe(() => new FileNotFoundError());
 export const NODE_ID = new IdPipe(() => new NodeNotFoundError());
 export const JOB_ID = new IdPipe(() => new JobNotFoundError());
+export const PLAN_ID = new IdPipe(() => new PlanNotFoundError());
 export const TOKEN_ID = new IdPipe(() => new TokenNotFoundError());
 export const SESSION_ID = new IdPipe(() => new SessionNotFoundError());
 export const USER_ID = new IdPipe(() => new UserNotFoundError());

@@ -18,6 +18,13 @@ const STATUS_BY_KIND: Record<ErrorKind, number> = {
   'insufficient-storage': 507,
 };
 
+/** Statuses that a protocol fixes for a failure: those of tus 1.0. */
+const STATUS_BY_CODE: Record<string, number> = {
+  'UPLOAD.GONE': 410,
+  'UPLOAD.LOCKED': 423,
+  'UPLOAD.CHECKSUM_MISMATCH': 460,
+};
+
 /** Codes of what the HTTP layer itself refuses. */
 const CODE_BY_STATUS: Record<number, string> = {
   400: 'REQUEST.INVALID',
@@ -30,6 +37,7 @@ const CODE_BY_STATUS: Record<number, string> = {
   415: 'REQUEST.UNSUPPORTED_MEDIA_TYPE',
   416: 'REQUEST.RANGE_NOT_SATISFIABLE',
   431: 'REQUEST.HEADERS_TOO_LARGE',
+  501: 'REQUEST.NOT_SUPPORTED',
   503: 'GATEWAY.STOPPING',
 };
 
@@ -90,7 +98,7 @@ interface Failure {
 function failureOf(error: unknown): Failure {
   if (error instanceof DomainError && error.kind !== 'internal') {
     const { code, kind, message, retryable, details } = error;
-    return { status: STATUS_BY_KIND[kind], code, detail: message, retryable, details };
+    return { status: STATUS_BY_CODE[code] ?? STATUS_BY_KIND[kind], code, detail: message, retryable, details };
   }
   const status = error instanceof HttpException ? error.getStatus() : statusOfFrameworkError(error);
   const code = CODE_BY_STATUS[status] ?? (status < 500 ? 'REQUEST.REFUSED' : undefined);

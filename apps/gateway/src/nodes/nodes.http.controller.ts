@@ -8,9 +8,18 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import {
+  DomainError,
+  NodeAddressRefusedError,
+  NodeExistsError,
+  NodeNotEmptyError,
+  NodeNotFoundError,
+  NodeTestFailedError,
+} from '#contracts';
 import { NODE_ID } from '../http/id.pipe.js';
 import { Policy } from '../http/policy.decorator.js';
-import { MasterKeys } from '../keys/master-keys.js';
+import { KeysNotReadyError, MasterKeys } from '../keys/master-keys.js';
+import { Problems } from '../openapi/problems.decorator.js';
 import { Services } from '../services/services.js';
 import { NODE_TEST_TIMEOUT_MS } from './node-test-timeout.js';
 import { NodeViews } from './node-views.js';
@@ -25,6 +34,13 @@ import {
   toNodeTestDto,
 } from './node.dto.js';
 
+/** Known to node-monitor alone. */
+const TOKEN_UNREADABLE = new DomainError(
+  'NODE.TOKEN_UNREADABLE',
+  'conflict',
+  "The node's tokens are sealed with other master keys.",
+);
+
 @ApiTags('Nodes')
 @ApiBearerAuth()
 @Policy('admin')
@@ -38,6 +54,7 @@ export class NodesHttpController {
 
   @Get()
   @ApiOkResponse({ type: NodeListDto })
+  @ApiOperation({ summary: 'All nodes, and how they are' })
   async list(): Promise<NodeListDto> {
     const { nodes } = await this.services.ask('bytenode.rpc.node-monitor.list-nodes.v1', {});
     return { items: await this.views.of(nodes) };
@@ -46,6 +63,7 @@ export class NodesHttpController {
   @Post()
   @ApiOperation({ summary: 'Add a node, after a live test' })
   @ApiCreatedResponse({ type: RegisteredNodeDto })
+  @Problems(NodeExistsError, NodeAddressRefusedError, NodeTestFailedError, KeysNotReadyError)
   async register(
     @Body() { dataToken, opsToken, ...request }: RegisterNodeRequestDto,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -69,6 +87,7 @@ export class NodesHttpController {
   @HttpCode(204)
   @ApiOperation({ summary: 'Remove a node; one that holds replicas only by force and with its name' })
   @ApiNoContentResponse()
+  @Problems(NodeNotFoundError, NodeNotEmptyError)
   async remove(@Param('id', NODE_ID) nodeId: string, @Query() { force, confirm }: RemoveNodeQueryDto): Promise<void> {
     const request = { nodeId, force: force === 'true', ...(confirm === undefined ? {} : { confirm }) };
     await this.services.ask('bytenode.rpc.node-monitor.remove-node.v1', request);
@@ -78,6 +97,7 @@ export class NodesHttpController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Test a node now' })
   @ApiOkResponse({ type: NodeTestDto })
+  @Problems(NodeNotFoundError, TOKEN_UNREADABLE)
   async test(@Param('id', NODE_ID) nodeId: string, @Query() { deep }: TestNodeQueryDto): Promise<NodeTestDto> {
     const request = { nodeId, deep: deep === 'true' };
     const timeoutMs = NODE_TEST_TIMEOUT_MS;

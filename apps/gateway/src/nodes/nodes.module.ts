@@ -3,6 +3,7 @@ import { IpfsModule, NodeDirectory } from '#ipfs';
 import { KeysModule } from '../keys/keys.module.js';
 import { ServicesModule } from '../services/services.module.js';
 import { EditNodeHttpController } from './edit-node.http.controller.js';
+import { HistoryHttpController } from './history.http.controller.js';
 import { NodeReplicasHttpController } from './node-replicas.http.controller.js';
 import { NodeViews } from './node-views.js';
 import { NodeWishesHttpController } from './node-wishes.http.controller.js';
@@ -20,6 +21,7 @@ import { CircuitBreakersHttpController } from './circuit-breakers.http.controlle
     NodeWishesHttpController,
     NodeReplicasHttpController,
     CircuitBreakersHttpController,
+    HistoryHttpController,
   ],
   providers: [nodeDirectoryProvider, NodeViews, RefreshNodesWorker, ReportBreakersWorker],
   exports: [NodeDirectory, NodeViews, IpfsModule],

@@ -1,6 +1,8 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, getSchemaPath, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { ProblemDto } from '../http/problem.dto.js';
+import { completeOperations } from './complete-operations.js';
+import { operationIdOf, routesOf } from './gateway-routes.js';
 
 /** Describes the gateway's public interface as OpenAPI 3.1, from its controllers. */
 export function openApiDocument(app: INestApplication): OpenAPIObject {
@@ -18,13 +20,12 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .build();
   const document = SwaggerModule.createDocument(app, config, {
     extraModels: [ProblemDto],
-    operationIdFactory: (controller, method) => {
-      const area = controller.replace(/HttpController$/, '');
-      return area.charAt(0).toLowerCase() + area.slice(1) + method.charAt(0).toUpperCase() + method.slice(1);
-    },
+    operationIdFactory: operationIdOf,
   });
   const paths = Object.entries(document.paths).map(([path, item]) => [named(path), item]);
-  return { ...document, paths: Object.fromEntries(paths) as OpenAPIObject['paths'] };
+  const described = { ...document, paths: Object.fromEntries(paths) as OpenAPIObject['paths'] };
+  completeOperations(described, routesOf(app));
+  return described;
 }
 
 /** Shows the interface at `/docs`, and the document itself at `/docs-json`. */

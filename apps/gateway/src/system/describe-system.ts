@@ -4,7 +4,7 @@ import type { QueueDto, SystemStatusDto } from './system.dto.js';
 
 /** Puts what the parts said, and what that comes to, on one page. Pure; what nobody told is null, never zero. */
 export function describeSystem(view: SystemView, now: Date): SystemStatusDto {
-  const { nodes, metadata, placement } = view;
+  const { nodes, metadata, placement, monitor } = view;
   return {
     ...judgeSystem(view),
     silentServices: [...view.silentServices],
@@ -18,6 +18,8 @@ export function describeSystem(view: SystemView, now: Date): SystemStatusDto {
     },
     chunks: placement && {
       total: placement.chunks,
+      countedAt: placement.countedAt ?? null,
+      recounting: placement.recounting ?? false,
       belowPolicyByLiveCopies: placement.chunksBelowPolicyByLiveCopies,
       releasingReplicas: placement.releasingReplicas,
       oldestProofAt: placement.oldestProofAt,
@@ -32,6 +34,12 @@ export function describeSystem(view: SystemView, now: Date): SystemStatusDto {
       capacityBytes: sum(nodes, ({ capacityBytes }) => capacityBytes),
       usedBytes: sum(nodes, ({ usedBytes }) => usedBytes ?? 0),
       freeBytes: sum(nodes, ({ freeBytes }) => freeBytes ?? 0),
+      unmeasuredNodes: nodes.filter(({ freeBytes }) => freeBytes === null).length,
+    },
+    forecast: monitor && {
+      daysUntilFull: monitor.forecast.daysUntilFull,
+      bytesPerDay: monitor.forecast.bytesPerDay,
+      basis: monitor.forecast.basis,
     },
     queues: queuesOf(view),
     versions: Object.fromEntries(
@@ -41,10 +49,11 @@ export function describeSystem(view: SystemView, now: Date): SystemStatusDto {
   };
 }
 
-function queuesOf({ metadata, placement }: SystemView): QueueDto[] {
+function queuesOf({ metadata, placement, monitor }: SystemView): QueueDto[] {
   const parts = [
     { service: 'metadata' as const, status: metadata },
     { service: 'chunk-placement' as const, status: placement },
+    { service: 'node-monitor' as const, status: monitor },
   ];
   return parts.flatMap(({ service, status }) =>
     status ? [{ service, pending: status.outboxPending, oldestSeconds: status.outboxOldestSeconds }] : [],

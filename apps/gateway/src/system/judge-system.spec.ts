@@ -50,6 +50,15 @@ const healthy = {
     oldestProofAt: null,
     outboxPending: 0,
     outboxOldestSeconds: 0,
+    countedAt: '2026-11-25T10:00:00.000Z',
+    recounting: false,
+    lostCopiesOpenByLiveCopies: {},
+    nodeLoads: [],
+  },
+  monitor: {
+    forecast: { daysUntilFull: null as number | null, bytesPerDay: 0, basis: 'the pace of the last 14 days' },
+    outboxPending: 0,
+    outboxOldestSeconds: 0,
   },
   silentServices: [],
 } satisfies SystemView;
@@ -94,6 +103,35 @@ describe('judgeSystem', () => {
       health: 'at-risk',
       reasons: ['2 chunks with 1 live copy, fewer than wanted', '5 chunks with 2 live copies, fewer than wanted'],
     });
+  });
+
+  it('knows of lost copies at once, before chunks are counted anew', () => {
+    const { health, reasons } = placement({ recounting: true, lostCopiesOpenByLiveCopies: { '1': 4, '2': 9 } });
+    expect(health).toBe('at-risk');
+    expect(reasons[0]).toBe('4 chunks with 1 live copy, fewer than wanted');
+    expect(placement({ recounting: true, lostCopiesOpenByLiveCopies: { '0': 1 } }).health).toBe('down');
+    // The same chunks, counted in two ways.
+    const both = placement({ chunksBelowPolicyByLiveCopies: { '2': 5 }, lostCopiesOpenByLiveCopies: { '2': 3 } });
+    expect(both.reasons).toEqual(['5 chunks with 2 live copies, fewer than wanted']);
+  });
+
+  it('is not green on a count that is not there, or older than the last change of nodes', () => {
+    expect(placement({ countedAt: null })).toEqual({ health: 'degraded', reasons: ['chunks were not counted yet'] });
+    expect(placement({ recounting: true }).health).toBe('degraded');
+  });
+
+  it('says in time that the nodes will be full', () => {
+    const forecast = { ...healthy.monitor.forecast, daysUntilFull: 9.5 };
+    expect(judge({ monitor: { ...healthy.monitor, forecast } })).toEqual({
+      health: 'degraded',
+      reasons: ['the nodes are full in 9.5 days, at the pace of the last 14 days'],
+    });
+    expect(judge({ monitor: { ...healthy.monitor, forecast: { ...forecast, daysUntilFull: 40 } } }).health).toBe('ok');
+  });
+
+  it('counts no suspect node on for uploads: it gets none', () => {
+    const nodes = [node('kubo-1'), node('kubo-2', 'suspect'), node('kubo-3', 'maintenance')];
+    expect(judge({ nodes }).health).toBe('down');
   });
 
   it('is degraded by anything else', () => {

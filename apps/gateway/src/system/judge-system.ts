@@ -1,4 +1,11 @@
-import type { MetadataStatusReplyV1, NodeState, NodeV1, PlacementStatusReplyV1, ServiceName } from '#contracts';
+import type {
+  MetadataStatusReplyV1,
+  MonitorStatusReplyV1,
+  NodeState,
+  NodeV1,
+  PlacementStatusReplyV1,
+  ServiceName,
+} from '#contracts';
 
 export const HEALTHS = ['ok', 'degraded', 'at-risk', 'down'] as const;
 /** Worse from left to right. */
@@ -9,6 +16,7 @@ export interface SystemView {
   nodes: readonly NodeV1[] | null;
   metadata: MetadataStatusReplyV1 | null;
   placement: PlacementStatusReplyV1 | null;
+  monitor: MonitorStatusReplyV1 | null;
   silentServices: readonly ServiceName[];
 }
 
@@ -20,8 +28,10 @@ export interface SystemVerdict {
 
 /** Events that wait longer than this show that something is stuck; usually they leave within milliseconds. */
 const OLD_EVENT_SECONDS = 60;
-/** Nodes that may be given new chunks. */
-const WRITABLE: readonly NodeState[] = ['online', 'suspect'];
+/** Soon enough to buy disks. */
+const SOON_FULL_DAYS = 14;
+/** Nodes that may be given new chunks; a suspect one is not, until it answered once more. */
+const WRITABLE: readonly NodeState[] = ['online'];
 
 /**
  * Judges the whole system. Pure. Never better than what is known: a part that doesn't answer counts against it. `down`: files
@@ -34,6 +44,7 @@ export function judgeSystem(view: SystemView): SystemVerdict {
     ...judgeFiles(view.metadata),
     ...judgeCopies(view.placement),
     ...judgeQueues(view),
+    ...judgeForecast(view.monitor),
   ];
   const ranked = findings.toSorted(([a], [b]) => HEALTHS.indexOf(b) - HEALTHS.indexOf(a));
   return { health: ranked[0]?.[0] ?? 'ok', reasons: ranked.map(([, reason]) => reason) };
@@ -66,7 +77,16 @@ function* judgeFiles(metadata: SystemView['metadata']): Generator<[SystemHealth,
 
 function* judgeCopies(placement: SystemView['placement']): Generator<[SystemHealth, string]> {
   if (!placement) return;
-  const { chunksBelowPolicyByLiveCopies: below, brakeEngaged, brakeReason, openRepairs, dueRepairs } = placement;
+  const { chunksBelowPolicyByLiveCopies: counted, brakeEngaged, brakeReason, openRepairs, dueRepairs } = placement;
+  // Older than the last loss, a count knows nothing of it; what was lost shows in the repairs that were opened.
+  const below = worseOf(counted, placement.lostCopiesOpenByLiveCopies ?? {});
+  if (placement.countedAt === null) yield ['degraded', 'chunks were not counted yet'];
+  else if (placement.recounting) {
+    yield [
+      'degraded',
+      `nodes changed: chunks are counted anew, the count shown is from ${placement.countedAt ?? 'before'}`,
+    ];
+  }
   for (const [copies, chunks] of Object.entries(below)) {
     if (chunks === 0) continue;
     const health = copies === '0' ? 'down' : copies === '1' ? 'at-risk' : 'degraded';
@@ -79,8 +99,20 @@ function* judgeCopies(placement: SystemView['placement']): Generator<[SystemHeal
   if (openRepairs > 0) yield ['degraded', `${count(openRepairs, 'repair')} open, ${dueRepairs} due`];
 }
 
-function* judgeQueues({ metadata, placement }: SystemView): Generator<[SystemHealth, string]> {
-  for (const [name, status] of Object.entries({ metadata, 'chunk-placement': placement })) {
+/** For each number of copies the larger of two counts of the same chunks. */
+function worseOf(one: Record<string, number>, other: Record<string, number>): Record<string, number> {
+  const copies = [...new Set([...Object.keys(one), ...Object.keys(other)])].toSorted();
+  return Object.fromEntries(copies.map((key) => [key, Math.max(one[key] ?? 0, other[key] ?? 0)]));
+}
+
+function* judgeForecast(monitor: SystemView['monitor']): Generator<[SystemHealth, string]> {
+  const days = monitor?.forecast.daysUntilFull ?? null;
+  if (days !== null && days <= SOON_FULL_DAYS)
+    yield ['degraded', `the nodes are full in ${days} days, at ${monitor?.forecast.basis}`];
+}
+
+function* judgeQueues({ metadata, placement, monitor }: SystemView): Generator<[SystemHealth, string]> {
+  for (const [name, status] of Object.entries({ metadata, 'chunk-placement': placement, 'node-monitor': monitor })) {
     if (status && status.outboxPending > 0 && status.outboxOldestSeconds > OLD_EVENT_SECONDS) {
       yield [
         'degraded',

@@ -19,6 +19,14 @@ export class FileCountsDto {
 
 export class ChunkCountsDto {
   @ApiProperty() total!: number;
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'null: not yet, the counts are nothing.',
+  })
+  countedAt!: string | null;
+  @ApiProperty({ description: 'Nodes changed since; a walk over all chunks is under way.' }) recounting!: boolean;
   @ApiProperty({ ...COUNTS, description: 'Chunks that have fewer live copies than wanted, by how many they have.' })
   belowPolicyByLiveCopies!: Record<string, number>;
   @ApiProperty() releasingReplicas!: number;
@@ -36,6 +44,18 @@ export class CapacityDto {
   @ApiProperty() capacityBytes!: number;
   @ApiProperty({ description: 'Of the nodes that told it.' }) usedBytes!: number;
   @ApiProperty({ description: 'Of the nodes that told it.' }) freeBytes!: number;
+  @ApiProperty({ description: 'Nodes that told nothing yet.' }) unmeasuredNodes!: number;
+}
+
+export class ForecastDto {
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'Until uploads stop; null: no growth, or too little is known.',
+  })
+  daysUntilFull!: number | null;
+  @ApiProperty({ type: Number, nullable: true }) bytesPerDay!: number | null;
+  @ApiProperty({ description: 'What it is based on, or why there is none.' }) basis!: string;
 }
 
 export class QueueDto {
@@ -53,6 +73,7 @@ export class SystemStatusDto {
   @ApiProperty({ type: ChunkCountsDto, nullable: true }) chunks!: ChunkCountsDto | null;
   @ApiProperty({ type: RepairCountsDto, nullable: true }) repairs!: RepairCountsDto | null;
   @ApiProperty({ type: CapacityDto, nullable: true }) capacity!: CapacityDto | null;
+  @ApiProperty({ type: ForecastDto, nullable: true }) forecast!: ForecastDto | null;
   @ApiProperty({ type: [QueueDto], description: 'Events that wait to be sent.' }) queues!: QueueDto[];
   @ApiProperty({ ...COUNTS, additionalProperties: { type: 'string' } }) versions!: Record<string, string>;
   @ApiProperty({ format: 'date-time' }) checkedAt!: string;

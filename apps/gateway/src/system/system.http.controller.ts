@@ -1,11 +1,12 @@
 import { Controller, Get, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Readiness, type ReadinessReport } from '#observability';
 import { Policy } from '../http/policy.decorator.js';
 import { Services } from '../services/services.js';
 import { describeSystem } from './describe-system.js';
 import { ServiceProbes } from './service-probes.js';
+import { LiveDto, ReadinessDto } from './health.dto.js';
 import { SystemStatusDto } from './system.dto.js';
 
 @ApiTags('System')
@@ -24,18 +25,19 @@ export class SystemHttpController {
   @ApiOkResponse({ type: SystemStatusDto })
   async status(): Promise<SystemStatusDto> {
     const orNull = <T>(answer: Promise<T>): Promise<T | null> => answer.catch(() => null);
-    const [nodes, metadata, placement, silentServices] = await Promise.all([
+    const [nodes, metadata, placement, monitor, silentServices] = await Promise.all([
       orNull(this.services.ask('bytenode.rpc.node-monitor.list-nodes.v1', {})),
       orNull(this.services.ask('bytenode.rpc.metadata.status.v1', {})),
       orNull(this.services.ask('bytenode.rpc.chunk-placement.status.v1', {})),
+      orNull(this.services.ask('bytenode.rpc.node-monitor.status.v1', {})),
       this.probes.silentServices(),
     ]);
     const silent = new Set(silentServices);
-    if (!nodes) silent.add('node-monitor');
+    if (!nodes || !monitor) silent.add('node-monitor');
     if (!metadata) silent.add('metadata');
     if (!placement) silent.add('chunk-placement');
     return describeSystem(
-      { nodes: nodes?.nodes ?? null, metadata, placement, silentServices: [...silent] },
+      { nodes: nodes?.nodes ?? null, metadata, placement, monitor, silentServices: [...silent] },
       new Date(),
     );
   }
@@ -43,13 +45,16 @@ export class SystemHttpController {
   @Get('health/live')
   @Policy('public')
   @ApiOperation({ summary: 'The process runs' })
-  live(): { live: boolean } {
+  @ApiOkResponse({ type: LiveDto })
+  live(): LiveDto {
     return { live: true };
   }
 
   @Get('health/ready')
   @Policy('public')
   @ApiOperation({ summary: 'It can do its work: 200, or 503 with what is missing' })
+  @ApiOkResponse({ type: ReadinessDto })
+  @ApiServiceUnavailableResponse({ type: ReadinessDto, description: 'Something is missing.' })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadinessReport> {
     const report = await this.readiness.report();
     reply.status(report.ready ? 200 : 503);

@@ -30,6 +30,17 @@ describe('groupChunks', () => {
     expect(await sizesOf(40 * MIB, 4)).toEqual([[full], [full], [full], [full], [full]]);
   });
 
+  it('gives out what it has gathered when a part of a file ends', async () => {
+    async function* part() {
+      yield Buffer.alloc(5 * MIB);
+    }
+    const cutter = new ChunkCutter({ minimumChunks: 4, totalBytes: 8 * MIB });
+    const sizes: number[][] = [];
+    for await (const { chunks } of groupChunks(cutter.cutPart(part())))
+      sizes.push(chunks.map((chunk) => chunk.sizeBytes));
+    expect(sizes).toEqual([[2 * MIB, 2 * MIB, MIB]]);
+  });
+
   it('never gathers more than a full chunk', async () => {
     for (const group of await sizesOf(20 * MIB, 6)) {
       expect(group.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(CHUNK_SIZE_BYTES);

@@ -27,4 +27,6 @@ export async function* groupChunks(chunks: AsyncIterable<PlainChunk>): AsyncGene
     sizeBytes += chunk.sizeBytes;
     if (chunk.isLast || sizeBytes >= CHUNK_SIZE_BYTES) yield take();
   }
+  // A part of a file ends without its last chunk.
+  if (sizeBytes > 0) yield take();
 }

@@ -27,10 +27,6 @@ export class OpenUploadsWorker implements OnApplicationBootstrap, OnModuleDestro
     this.uploads.delete(versionId);
   }
 
-  get count(): number {
-    return this.uploads.size;
-  }
-
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => void this.beat(), this.env.UPLOAD_HEARTBEAT_MS);
   }

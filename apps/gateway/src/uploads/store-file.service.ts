@@ -5,19 +5,14 @@ import { Injectable, Logger } from '@nestjs/common';
 import { GatewayEnv } from '../gateway.config.js';
 import { MasterKeys } from '../keys/master-keys.js';
 import { Services } from '../services/services.js';
-import { BoundedTasks } from './bounded-tasks.js';
-import { ByteBudget } from './byte-budget.js';
 import { ChunkRecorder } from './chunk-recorder.js';
 import type { CommitCondition } from './decide-condition.js';
-import { type ChunkGroup, groupChunks } from './group-chunks.js';
 import { OpenUploadsWorker } from './open-uploads.worker.js';
-import { LeafMemory } from './leaf-memory.js';
-import { sealChunk, type SealedChunk, type SealOptions } from './seal-chunk.js';
 import { DigestMismatchError, LengthMismatchError } from './upload-errors.js';
-import { type OpenUpload, UploadSession } from './upload-session.js';
+import { minimumChunksOf, type OpenUpload, UploadSession } from './upload-session.js';
 import { uuidV7 } from './uuid-v7.js';
 import { watchedBody } from './watched-body.js';
-import { WriteChunkService } from './write-chunk.service.js';
+import { WriteChunksService } from './write-chunks.service.js';
 
 export interface StoreFileCommand {
   ownerId: string;
@@ -46,7 +41,7 @@ interface Running {
   upload: OpenUpload;
   session: UploadSession;
   recorder: ChunkRecorder;
-  signal: AbortSignal;
+  controller: AbortController;
 }
 
 /**
@@ -56,19 +51,14 @@ interface Running {
 @Injectable()
 export class StoreFileService {
   private readonly log = new Logger(StoreFileService.name);
-  private readonly budget: ByteBudget;
-  private readonly leafMemory: LeafMemory;
 
   constructor(
     private readonly services: Services,
     private readonly keys: MasterKeys,
-    private readonly writeChunk: WriteChunkService,
+    private readonly writeChunks: WriteChunksService,
     private readonly openUploads: OpenUploadsWorker,
     private readonly env: GatewayEnv,
-  ) {
-    this.budget = new ByteBudget(env.UPLOAD_MEMORY_BYTES);
-    this.leafMemory = new LeafMemory(env.UPLOAD_MEMORY_BYTES);
-  }
+  ) {}
 
   async run(command: StoreFileCommand): Promise<CommitFileReplyV1> {
     const upload = await this.begin(command);
@@ -82,7 +72,7 @@ export class StoreFileService {
     this.openUploads.add(upload.versionId, controller);
     let content: Content | undefined;
     try {
-      content = await this.writeContent(command, { upload, session, recorder, signal }, controller);
+      content = await this.writeContent(command, { upload, session, recorder, controller });
       return await session.commit(commitOf(content, command));
     } catch (error) {
       const { state } = await session.abandon(reasonOf(error)).catch((cause: unknown) => {
@@ -94,7 +84,6 @@ export class StoreFileService {
       throw error;
     } finally {
       this.openUploads.remove(upload.versionId);
-      if (this.openUploads.count === 0) this.leafMemory.clear();
     }
   }
 
@@ -117,79 +106,32 @@ export class StoreFileService {
 
   private async writeContent(
     { body, sizeBytes: totalBytes, expectedSha256 }: StoreFileCommand,
-    running: Running,
-    controller: AbortController,
+    { upload, session, recorder, controller }: Running,
   ): Promise<Content> {
-    const { upload, recorder, signal } = running;
+    const { signal } = controller;
     const tally = new Tally();
-    const minimumChunks = upload.spread === 'strict' ? upload.copies + 1 : 1;
+    const minimumChunks = minimumChunksOf(upload);
     const cutter = new ChunkCutter({ minimumChunks, ...(totalBytes === undefined ? {} : { totalBytes }) });
-    const seal: SealOptions = {
-      ...upload,
-      takeMemory: () => this.leafMemory.take(),
-      onSealed: (plain) => cutter.giveBack(plain),
-    };
-    const tasks = new BoundedTasks(this.env.UPLOAD_GROUPS_IN_FLIGHT, (error) => controller.abort(error));
     const content = { chunkCount: 0, unrecorded: [] as ChunkRecordV1[] };
-    try {
-      const source = tally.of(watchedBody(body, { idleMs: this.env.UPLOAD_IDLE_MS, signal }));
-      for await (const group of groupChunks(cutter.cut(source))) {
-        content.chunkCount += group.chunks.length;
-        await tasks.whenFree();
-        const giveBack = await this.budget.take(group.sizeBytes, signal);
-        // Not in the task: while a group is sealed, plain and sealed bytes are held, and no more of the body should be.
-        const sealed = await sealGroup(group, seal, signal).catch((error: unknown) => {
-          giveBack();
-          throw error;
-        });
-        tasks.start(async () => {
-          const records = await this.writeGroup(sealed, running).finally(giveBack);
-          if (group.isLast) content.unrecorded = records;
+    const source = tally.of(watchedBody(body, { idleMs: this.env.UPLOAD_IDLE_MS, signal }));
+    await this.writeChunks
+      .run({
+        ...{ chunks: cutter.cut(source), upload, session, controller },
+        onLeafSealed: (plain) => cutter.giveBack(plain),
+        onWritten: (records, isLast) => {
+          content.chunkCount += records.length;
+          if (isLast) content.unrecorded = records;
           else recorder.add(records);
-        });
-      }
-    } catch (error) {
-      controller.abort(error);
-      throw error instanceof StreamLengthError ? new LengthMismatchError(error) : error;
-    } finally {
-      // No node may be written to any more when the upload is given up: its replicas are released then.
-      await tasks.settled();
-    }
-    signal.throwIfAborted();
+        },
+      })
+      .catch((error: unknown) => {
+        throw error instanceof StreamLengthError ? new LengthMismatchError(error) : error;
+      });
     await recorder.settled();
     const { sizeBytes, sha256 } = tally.end();
     if (expectedSha256 !== undefined && expectedSha256 !== sha256) throw new DigestMismatchError();
     return { ...content, sizeBytes, sha256 };
   }
-
-  private async writeGroup(sealed: readonly SealedChunk[], { session, signal }: Running): Promise<ChunkRecordV1[]> {
-    const { chunks: placed, copiesToWrite } = await session.place(sealed, []);
-    const nodesOf = new Map(placed.map(({ index, nodeIds }) => [index, nodeIds]));
-    const records = await Promise.all(
-      sealed.map((chunk) =>
-        this.writeChunk.run({
-          chunk,
-          nodeIds: nodesOf.get(chunk.index) ?? [],
-          copies: copiesToWrite,
-          replace: async (failedNodeIds) => (await session.place([chunk], failedNodeIds)).chunks[0]?.nodeIds ?? [],
-          signal,
-        }),
-      ),
-    );
-    // Only now: no node reads from these buffers any more.
-    for (const { leaves } of sealed) for (const { bytes } of leaves) this.leafMemory.giveBack(bytes);
-    return records;
-  }
-}
-
-/** Seals the chunks of a group, and takes each out of it: its plain bytes can be freed then. */
-async function sealGroup(group: ChunkGroup, options: SealOptions, signal: AbortSignal): Promise<SealedChunk[]> {
-  const sealed: SealedChunk[] = [];
-  for (let chunk = group.chunks.shift(); chunk; chunk = group.chunks.shift()) {
-    sealed.push(await sealChunk(chunk, options));
-    signal.throwIfAborted();
-  }
-  return sealed;
 }
 
 /** Counts and hashes the file's own bytes on their way through. */

@@ -4,6 +4,7 @@ import {
   type ChunkRecordV1,
   type CommitFileReplyV1,
   type CommitFileRequestV1,
+  type ChunkWriterV1,
   type PlaceChunksReplyV1,
   type Spread,
 } from '#contracts';
@@ -17,6 +18,27 @@ export interface OpenUpload {
   dataKey: DataKey;
   copies: number;
   spread: Spread;
+  /** Where an upload has several writers, one after the other. */
+  writer?: ChunkWriterV1;
+}
+
+/** So that no node can hold all chunks, there is one more of them than copies. */
+export const minimumChunksOf = ({ spread, copies }: Pick<OpenUpload, 'spread' | 'copies'>): number =>
+  spread === 'strict' ? copies + 1 : 1;
+
+/**
+ * Makes a file visible. Not given up when the client goes: all its bytes are here. Patient also with chunks that aren't
+ * confirmed yet.
+ */
+export function commitFile(
+  services: Services,
+  request: CommitFileRequestV1,
+  patienceMs: number,
+): Promise<CommitFileReplyV1> {
+  return retrying(
+    () => services.ask('bytenode.rpc.metadata.commit-file.v1', request, { timeoutMs: COMMIT_TIMEOUT_MS }),
+    { patienceMs, isTransient: isRetryable },
+  );
 }
 
 /** Committing waits for the copies to be confirmed, which may take a repair. */
@@ -33,10 +55,13 @@ export class UploadSession {
 
   /** Has nodes chosen for chunks; `avoidNodeIds` have failed for all of them. */
   place(chunks: readonly SealedChunk[], avoidNodeIds: string[]): Promise<PlaceChunksReplyV1> {
-    const { versionId, copies, spread } = this.upload;
+    const { versionId, copies, spread, writer } = this.upload;
     const wanted = chunks.map(({ index, chunkCid, storedBytes }) => ({ index, chunkCid, storedBytes, avoidNodeIds }));
     return this.patiently(() =>
-      this.services.ask('bytenode.rpc.chunk-placement.place-chunks.v1', { versionId, copies, spread, chunks: wanted }),
+      this.services.ask('bytenode.rpc.chunk-placement.place-chunks.v1', {
+        ...{ versionId, copies, spread, chunks: wanted },
+        ...(writer ? { writer } : {}),
+      }),
     );
   }
 
@@ -46,21 +71,10 @@ export class UploadSession {
     await this.patiently(() => this.services.ask('bytenode.rpc.metadata.record-chunks.v1', { versionId, chunks }));
   }
 
-  /**
-   * Makes the file visible. Not given up when the client goes: all its bytes are here. Patient also with chunks that
-   * aren't confirmed yet.
-   */
+  /** See `commitFile`. */
   commit(request: Omit<CommitFileRequestV1, 'versionId'>): Promise<CommitFileReplyV1> {
     const { versionId } = this.upload;
-    return retrying(
-      () =>
-        this.services.ask(
-          'bytenode.rpc.metadata.commit-file.v1',
-          { versionId, ...request },
-          { timeoutMs: COMMIT_TIMEOUT_MS },
-        ),
-      { patienceMs: this.limits.patienceMs, isTransient: isRetryable },
-    );
+    return commitFile(this.services, { versionId, ...request }, this.limits.patienceMs);
   }
 
   /** Gives the upload up, unless it has been committed: metadata alone decides, and says which it is. */

@@ -17,15 +17,17 @@ import { decodePath } from '../files/decode-path.js';
 import { FileDto, toFileDto } from '../files/file.dto.js';
 import { type Caller, CurrentCaller } from '../http/caller.js';
 import { Policy } from '../http/policy.decorator.js';
+import { Problems } from '../openapi/problems.decorator.js';
 import { Services } from '../services/services.js';
 import { AwaitReplicationService } from './await-replication.service.js';
 import { parseContentDigest } from './content-digest.js';
+import { contentTypeOf, DEFAULT_CONTENT_TYPE } from './content-type.js';
 import { type CommitCondition, decideCondition, hasConditions, type UploadConditions } from './decide-condition.js';
+import { drainingOnError } from './drain-body.js';
 import { readForm } from './read-form.js';
 import { StoreFileService } from './store-file.service.js';
 import { UploadQueryDto } from './upload.query.dto.js';
-
-const DEFAULT_CONTENT_TYPE = 'application/octet-stream';
+import { UPLOAD_PROBLEMS } from './upload-problems.js';
 
 @ApiTags('Files')
 @ApiBearerAuth()
@@ -53,6 +55,7 @@ export class UploadsHttpController {
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @ApiCreatedResponse({ type: FileDto, description: 'A new file.' })
   @ApiOkResponse({ type: FileDto, description: 'It replaced an earlier content.' })
+  @Problems(...UPLOAD_PROBLEMS)
   async put(
     @CurrentCaller() { userId }: Caller,
     @Param('bucket') bucket: string,
@@ -100,6 +103,7 @@ export class UploadsHttpController {
   })
   @ApiCreatedResponse({ type: FileDto, description: 'A new file.' })
   @ApiOkResponse({ type: FileDto, description: 'It replaced an earlier content.' })
+  @Problems(...UPLOAD_PROBLEMS)
   async post(
     @CurrentCaller() { userId }: Caller,
     @Query() query: UploadQueryDto,
@@ -156,9 +160,6 @@ export class UploadsHttpController {
   }
 }
 
-/** A type that can stand in a header again; what can't is no type anyone knows. */
-const contentTypeOf = (given = ''): string => (/^[\x20-\x7e]{1,255}$/.test(given) ? given : DEFAULT_CONTENT_TYPE);
-
 /** The URL up to the path: `/v1/buckets/<bucket>/files/`, with the bucket as the client wrote it. */
 const prefixOf = (url: string): string => /^\/v1\/buckets\/[^/]*\/files\//.exec(url)?.[0] ?? '';
 
@@ -170,28 +171,3 @@ function header(request: FastifyRequest, name: string): string | undefined {
 
 /** The request's bytes as they come; undefined when it has no body at all. */
 const bodyOf = (request: FastifyRequest): IncomingMessage | undefined => request.body as IncomingMessage | undefined;
-
-/**
- * Runs an upload on a body. When it fails, what the client still sends is read and dropped: else it would not see the answer,
- * and its connection would be of no further use.
- */
-async function drainingOnError<T>(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  body: IncomingMessage | undefined,
-  run: (bytes: AsyncIterable<Uint8Array>) => Promise<T>,
-): Promise<T> {
-  // Not the stream itself: leaving its own iterator early would destroy it, and the answer's connection with it.
-  const bytes = body?.iterator({ destroyOnReturn: false });
-  try {
-    return await run((bytes ?? noBytes()) as AsyncIterable<Uint8Array>);
-  } catch (error) {
-    if (error instanceof DomainError && error.code === 'UPLOAD.IDLE') reply.header('connection', 'close');
-    void Promise.resolve(bytes?.return?.())
-      .catch(() => undefined)
-      .then(() => request.raw.resume());
-    throw error;
-  }
-}
-
-async function* noBytes(): AsyncGenerator<Uint8Array> {}

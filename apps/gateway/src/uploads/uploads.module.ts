@@ -8,10 +8,12 @@ import { OpenUploadsWorker } from './open-uploads.worker.js';
 import { StoreFileService } from './store-file.service.js';
 import { UploadsHttpController } from './uploads.http.controller.js';
 import { WriteChunkService } from './write-chunk.service.js';
+import { WriteChunksService } from './write-chunks.service.js';
 
 @Module({
   imports: [ServicesModule, KeysModule, NodesModule, IpfsModule],
   controllers: [UploadsHttpController],
-  providers: [StoreFileService, WriteChunkService, OpenUploadsWorker, AwaitReplicationService],
+  providers: [StoreFileService, WriteChunkService, WriteChunksService, OpenUploadsWorker, AwaitReplicationService],
+  exports: [WriteChunksService],
 })
 export class UploadsModule {}

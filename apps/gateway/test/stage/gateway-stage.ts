@@ -13,7 +13,9 @@ import { HealthServer } from '#observability';
 import { FaultProxy, KuboDaemon, TestNats, waitFor } from '#testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { startGateway } from '../../src/start-gateway.js';
+import { documented } from '../support/documented-problems.js';
 import { PlayedMetadata } from './played-metadata.js';
+import { PlayedResumable } from './played-resumable.js';
 import { PlayedServices } from './played-services.js';
 
 /** A real Kubo daemon behind a proxy that can break its calls, as the gateway knows it. */
@@ -30,6 +32,7 @@ export const USER_ID = randomUUID();
 /** The gateway as it is deployed, on a real NATS and real Kubo daemons; only the services around it are played. */
 export class GatewayStage {
   readonly metadata = new PlayedMetadata();
+  readonly resumable = new PlayedResumable(this.metadata);
   /** Sessions that auth calls ended. */
   readonly endedSessions = new Set<string>();
   private app: NestFastifyApplication | undefined;
@@ -54,6 +57,7 @@ export class GatewayStage {
     ]);
     const stage = new GatewayStage(nats, await PlayedServices.start(nats), stageNodes, folder);
     await stage.metadata.join(stage.services);
+    await stage.resumable.join(stage.services);
     await stage.playOthers();
     await stage.restart(settings);
     await waitFor(async () => (await stage.fetch('/health/ready')).ok, { timeoutMs: 30_000 });
@@ -96,11 +100,15 @@ export class GatewayStage {
     return new URL(this.url);
   }
 
-  /** A request of the user of this stage; `init.headers` may take the token's place. */
-  fetch(path: string, init: RequestInit & { duplex?: 'half' } = {}): Promise<Response> {
+  /**
+   * A request of the user of this stage; `init.headers` may take the token's place.
+   *
+   * @throws Error when the answer is a problem that `docs/openapi.json` doesn't name for the route
+   */
+  async fetch(path: string, init: RequestInit & { duplex?: 'half' } = {}): Promise<Response> {
     const headers = new Headers(init.headers);
     if (!headers.has('authorization')) headers.set('authorization', `Bearer ${accessToken()}`);
-    return fetch(`${this.url}${path}`, { ...init, headers });
+    return documented(await fetch(`${this.url}${path}`, { ...init, headers }), init.method, path);
   }
 
   put(path: string, body: RequestInit['body'], headers: Record<string, string> = {}): Promise<Response> {

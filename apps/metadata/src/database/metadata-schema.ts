@@ -8,6 +8,7 @@ import { ChunkEntity } from '../versions/chunk.entity.js';
 import { VersionEntity } from '../versions/version.entity.js';
 import { CreateMetadata1795000000000 } from './migrations/1795000000000-create-metadata.js';
 import { AddOwnersAndLists1801000000000 } from './migrations/1801000000000-add-owners-and-lists.js';
+import { AddResumableUploads1802000000000 } from './migrations/1802000000000-add-resumable-uploads.js';
 
 /** The tables of metadata, and how they come to be. */
 export const METADATA_SCHEMA: SchemaOptions = {
@@ -22,5 +23,10 @@ export const METADATA_SCHEMA: SchemaOptions = {
     OutboxEntity,
     InboxEntity,
   ],
-  migrations: [CreateOutbox1767225600000, CreateMetadata1795000000000, AddOwnersAndLists1801000000000],
+  migrations: [
+    CreateOutbox1767225600000,
+    CreateMetadata1795000000000,
+    AddOwnersAndLists1801000000000,
+    AddResumableUploads1802000000000,
+  ],
 };

@@ -9,11 +9,12 @@ import type {
 import { Injectable } from '@nestjs/common';
 import { BucketsQueries } from '../buckets/buckets.queries.js';
 import { FilesQueries } from '../files/files.queries.js';
+import { countFitting } from './fit-reply.js';
 import { fingerprintOf, readCursor, writeCursor, type ListSpot } from './list-cursor.js';
 import { ListRepository, type ListEntry } from './list.repository.js';
 import { firstPath, hasFilters, isSpotOf, planList, type ListPlan } from './plan-list.js';
 
-/** Files that one page looks at with filters: a tenth of a second or two. What is behind them is for the next page. */
+/** Files that one page looks at with filters: half a second at most. What is behind them is for the next page. */
 const LOOK_PER_PAGE = 100_000;
 const LOOK_PER_STEP = 20_000;
 
@@ -27,6 +28,13 @@ type Step = ListEntry & { bucket: string };
 interface Walk {
   steps: Step[];
   end: ListSpot | null;
+}
+
+/** The steps of a page, and where the next one begins: behind all of them, or behind any. */
+interface Page {
+  steps: Step[];
+  cursorBehind: (step: Step) => string;
+  nextCursor: string | null;
 }
 
 /** Pages of an owner's files, and of the trash: along an index, from the spot where the page before ended. */
@@ -50,11 +58,11 @@ export class ListsQueries {
     const plan = planList(request);
     const { ownerId, bucket = null, prefix = '', delimiter = null, search = '', sort = 'path' } = request;
     const fingerprint = fingerprintOf(['files', ownerId, bucket, prefix, delimiter, search, sort]);
-    const { steps, nextCursor } = await this.page(plan, fingerprint, request);
-    const found = await this.fileRows.byIds(idsOf(steps));
+    const page = await this.page(plan, fingerprint, request);
+    const { shown, nextCursor } = fit(page, await this.fileRows.byIds(idsOf(page.steps)));
     return {
-      items: inOrder(steps, found),
-      prefixes: steps.flatMap(({ folder }) => folder ?? []),
+      items: shown.flatMap(({ file }) => file ?? []),
+      prefixes: shown.flatMap(({ folder }) => folder ?? []),
       nextCursor,
     };
   }
@@ -63,21 +71,23 @@ export class ListsQueries {
   async trash(request: ListTrashRequestV1): Promise<ListTrashReplyV1> {
     const plan: ListPlan = { ...planList({}), field: 'trashedAt', descending: true };
     const fingerprint = fingerprintOf(['trash', request.ownerId, request.bucket ?? null]);
-    const { steps, nextCursor } = await this.page(plan, fingerprint, request);
-    return { items: inOrder<TrashedFileV1>(steps, await this.fileRows.trashedByIds(idsOf(steps))), nextCursor };
+    const page = await this.page(plan, fingerprint, request);
+    const { shown, nextCursor } = fit<TrashedFileV1>(page, await this.fileRows.trashedByIds(idsOf(page.steps)));
+    return { items: shown.flatMap(({ file }) => file ?? []), nextCursor };
   }
 
   private async page(
     plan: ListPlan,
     fingerprint: string,
     request: { ownerId: string; bucket?: string; limit: number; cursor?: string },
-  ): Promise<{ steps: Step[]; nextCursor: string | null }> {
+  ): Promise<Page> {
     const { ownerId, bucket, limit, cursor } = request;
     const after = cursor === undefined ? null : readCursor(cursor, fingerprint, (spot) => isSpotOf(plan, spot));
     const { steps, end } = await this.walk(plan, await this.buckets.named(ownerId, bucket), after, limit);
     const shown = steps.slice(0, limit);
-    const last = steps.length > limit ? spotBehind(plan, shown.at(-1)!) : end;
-    return { steps: shown, nextCursor: last && writeCursor(fingerprint, last) };
+    const cursorBehind = (step: Step) => writeCursor(fingerprint, spotBehind(plan, step));
+    const atEnd = end && writeCursor(fingerprint, end);
+    return { steps: shown, cursorBehind, nextCursor: steps.length > limit ? cursorBehind(shown.at(-1)!) : atEnd };
   }
 
   /** By path, bucket after bucket; in another order through all of them at once. */
@@ -141,8 +151,13 @@ const spotBehind = ({ field }: ListPlan, { bucket, at, id }: Step): ListSpot => 
 
 const idsOf = (steps: Step[]): string[] => steps.flatMap(({ id }) => id ?? []);
 
-/** A file that went away between the walk and its fetching is left out. */
-function inOrder<T extends FileV1>(steps: Step[], files: T[]): T[] {
+/** Puts the files into their places, as far as one reply holds them. Those that went away since the walk are left out. Pure. */
+function fit<T extends FileV1>(
+  { steps, cursorBehind, nextCursor }: Page,
+  files: T[],
+): { shown: (Step & { file: T | null })[]; nextCursor: string | null } {
   const byId = new Map(files.map((file) => [file.id, file]));
-  return idsOf(steps).flatMap((id) => byId.get(id) ?? []);
+  const all = steps.map((step) => ({ ...step, file: byId.get(step.id ?? '') ?? null }));
+  const count = countFitting(all.map(({ file, folder }) => file ?? folder));
+  return { shown: all.slice(0, count), nextCursor: count < all.length ? cursorBehind(steps[count - 1]!) : nextCursor };
 }

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { MetadataEnv } from '../metadata.config.js';
-import { EmptyTrashService } from '../trash/empty-trash.service.js';
+import { EmptyTrashService } from '../files/trash/empty-trash.service.js';
+import { ExpireUploadsService } from '../resumable-uploads/expire-uploads.service.js';
 import { AbandonIdleUploadsService } from '../versions/abandon-idle-uploads.service.js';
 import { ForgetVersionsService } from '../versions/forget-versions.service.js';
 import { RefreshHealthService } from '../versions/refresh-health.service.js';
@@ -33,11 +34,14 @@ export class RunSweepsWorker implements OnApplicationBootstrap, OnModuleDestroy 
     trash: EmptyTrashService,
     versions: ForgetVersionsService,
     health: RefreshHealthService,
+    resumable: ExpireUploadsService,
   ) {
     this.sweeps = [
       // While this service was away no upload could give it a sign of life.
       { name: 'idle uploads', step: async () => (this.hasRunFor(env.UPLOAD_IDLE_MS) ? idleUploads.run() : 0) },
       { name: 'expired trash', step: () => trash.purgeExpired() },
+      { name: 'expired uploads', step: async () => (this.hasRunFor(env.UPLOAD_IDLE_MS) ? resumable.run() : 0) },
+      { name: 'ended resumable uploads', step: () => resumable.forget() },
       { name: 'closed versions', step: () => versions.run() },
       { name: 'old news of protection', step: () => health.run() },
     ];

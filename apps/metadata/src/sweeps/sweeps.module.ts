@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
-import { TrashModule } from '../trash/trash.module.js';
+import { TrashModule } from '../files/trash/trash.module.js';
+import { ResumableUploadsModule } from '../resumable-uploads/resumable-uploads.module.js';
 import { VersionsModule } from '../versions/versions.module.js';
 import { RunSweepsWorker } from './run-sweeps.worker.js';
 
 /** Work that nobody asks for. */
-@Module({ imports: [TrashModule, VersionsModule], providers: [RunSweepsWorker] })
+@Module({ imports: [ResumableUploadsModule, TrashModule, VersionsModule], providers: [RunSweepsWorker] })
 export class SweepsModule {}

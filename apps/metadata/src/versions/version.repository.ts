@@ -70,9 +70,13 @@ export class VersionRepository {
     }
   }
 
+  /** Of versions, and of tails of resumable uploads, which are to chunk-placement what versions are. */
   async states(versionIds: string[]): Promise<Map<string, UploadState>> {
     const rows: { id: string; state: UploadState }[] = await this.dataSource.query(
-      'SELECT id, state FROM versions WHERE id = ANY($1::uuid[])',
+      `SELECT id, state FROM versions WHERE id = ANY($1::uuid[])
+       UNION ALL
+       SELECT tail_version_id, CASE WHEN closed_at IS NULL THEN 'open' ELSE 'abandoned' END
+       FROM resumable_tails WHERE tail_version_id = ANY($1::uuid[])`,
       [versionIds],
     );
     return new Map(rows.map((row) => [row.id, row.state]));
@@ -94,12 +98,16 @@ export class VersionRepository {
     return new Set(rows.map((row) => row.id));
   }
 
-  /** Locks the upload that has been without a sign of life for longest, if it is longer than `idleMs`. */
+  /**
+   * Locks the upload that has been without a sign of life for longest, if it is longer than `idleMs`. Resumable ones give none
+   * between their parts: they have a time of their own.
+   */
   async lockIdle(manager: EntityManager, idleMs: number): Promise<VersionEntity | null> {
     return manager
       .createQueryBuilder(VersionEntity, 'version')
       .where(`version.state = 'open'`)
       .andWhere(`version.heartbeatAt < now() - :idleMs * interval '1 millisecond'`, { idleMs })
+      .andWhere('NOT EXISTS (SELECT 1 FROM resumable_uploads r WHERE r.version_id = version.id)')
       .orderBy('version.heartbeatAt')
       .limit(1)
       .setLock('pessimistic_write')

@@ -40,6 +40,7 @@ import { VersionsQueries } from './versions.queries.js';
   ],
   exports: [
     AbandonIdleUploadsService,
+    BeginUploadService,
     ChunksQueries,
     ForgetVersionsService,
     RecordChunksService,

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { BootstrapModule } from '../bootstrap/bootstrap.module.js';
 import { RegisterBootstrapNodesWorker } from '../bootstrap/register-bootstrap-nodes.worker.js';
+import { HistoryModule } from '../history/history.module.js';
+import { SampleHistoryWorker } from '../history/sample-history.worker.js';
 import { CheckCanariesWorker } from '../nodes/check-canaries.worker.js';
 import { MeasureNodesWorker } from '../nodes/measure-nodes.worker.js';
 import { NodesModule } from '../nodes/nodes.module.js';
@@ -19,10 +21,11 @@ const TASKS = [
   MeasureNodesWorker,
   CheckCanariesWorker,
   ConnectSwarmWorker,
+  SampleHistoryWorker,
 ];
 
 @Module({
-  imports: [NodesModule, SwarmModule, BootstrapModule, StreamsModule],
+  imports: [NodesModule, SwarmModule, BootstrapModule, StreamsModule, HistoryModule],
   providers: [LeadWorker, { provide: LEADER_TASKS, inject: TASKS, useFactory: (...tasks: LeaderTask[]) => tasks }],
 })
 export class LeadershipModule {}

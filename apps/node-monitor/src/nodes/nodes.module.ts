@@ -20,12 +20,14 @@ import { TellNewsService } from './tell-news.service.js';
 import { TestNodeService } from './test-node.service.js';
 import { TryNodeService } from './try-node.service.js';
 import { UpdateAccessService } from './update-access.service.js';
+import { VerdictRepository } from './verdict.repository.js';
 
 @Module({
   imports: [IpfsModule, ExaminationModule],
   controllers: [NodesRpcController, OperatorRpcController],
   providers: [
     NodeRepository,
+    VerdictRepository,
     NodeMetrics,
     NodesQueries,
     MasterKeys,

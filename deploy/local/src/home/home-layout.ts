@@ -17,6 +17,8 @@ export interface HomeLayout {
   natsFolder: string;
   postgresFolder: string;
   kuboFolder: string;
+  /** Mails of the system, one file each, where no SMTP server is set. */
+  mailFolder: string;
 }
 
 /** Names the places in a home. Pure. */
@@ -35,6 +37,7 @@ export function homeLayout(home: string): HomeLayout {
     natsFolder: join(home, 'nats'),
     postgresFolder: join(home, 'postgres'),
     kuboFolder: join(home, 'kubo'),
+    mailFolder: join(home, 'mail'),
   };
 }
 
@@ -42,7 +45,7 @@ export function homeLayout(home: string): HomeLayout {
 export function prepareHome(layout: HomeLayout): void {
   mkdirSync(layout.home, { recursive: true, mode: 0o755 });
   mkdirSync(layout.run, { recursive: true });
-  for (const folder of [layout.logs, layout.secrets, layout.natsFolder, layout.kuboFolder]) {
+  for (const folder of [layout.logs, layout.secrets, layout.natsFolder, layout.kuboFolder, layout.mailFolder]) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   }
 }

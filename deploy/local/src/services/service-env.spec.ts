@@ -17,6 +17,7 @@ const wiring = {
     masterKeys: '/s/master',
     setupToken: '/s/token',
     nodes: '/s/nodes',
+    mails: '/m',
   },
 } as Wiring;
 
@@ -48,6 +49,13 @@ describe('serviceEnv', () => {
     const env = serviceEnv('metadata', wiring, { REPAIR_DELAY_MS: '5', POSTGRES_PORT: '9', NODE_OPTIONS: '--inspect' });
     expect(env).toMatchObject({ REPAIR_DELAY_MS: '5', POSTGRES_PORT: '5432' });
     expect(env).not.toHaveProperty('NODE_OPTIONS');
+  });
+
+  it("has mails written to the home, unless the launcher's environment says otherwise", () => {
+    expect(serviceEnv('auth', wiring, {})).toMatchObject({ MAIL_FOLDER: '/m', PUBLIC_URL: 'http://127.0.0.1:8080' });
+    const given = { MAIL_FOLDER: '/elsewhere', PUBLIC_URL: 'https://files.example.org' };
+    expect(serviceEnv('auth', wiring, given)).toMatchObject(given);
+    expect(serviceEnv('gateway', wiring, {})).not.toHaveProperty('MAIL_FOLDER');
   });
 
   it('lets a test override anything', () => {

@@ -18,6 +18,7 @@ export interface Wiring {
     masterKeys: string;
     setupToken: string;
     nodes: string;
+    mails: string;
   };
 }
 
@@ -38,8 +39,24 @@ export function serviceEnv(
   overrides: Record<string, string> = {},
 ): NodeJS.ProcessEnv {
   const { NODE_OPTIONS: _forTheLauncher, ...inherited } = launcherEnv;
-  return { ...LOCAL_DELAYS, ...inherited, ...common(service, wiring), ...own(service, wiring), ...overrides };
+  return {
+    ...LOCAL_DELAYS,
+    ...defaults(service, wiring),
+    ...inherited,
+    ...common(service, wiring),
+    ...own(service, wiring),
+    ...overrides,
+  };
 }
+
+/** Where a person at one machine finds things; the same names in the launcher's environment win. */
+function defaults(service: ServiceName, { gateway, files }: Wiring): Record<string, string> {
+  return service === 'auth' ? { MAIL_FOLDER: files.mails, PUBLIC_URL: urlOf(gateway) } : {};
+}
+
+/** How programs on this machine reach the gateway. Pure. */
+export const urlOf = ({ host, port }: Wiring['gateway']): string =>
+  `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
 
 function common(service: ServiceName, { natsUrl, healthPorts, compileCache, files }: Wiring): Record<string, string> {
   return {

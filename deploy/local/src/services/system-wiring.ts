@@ -39,6 +39,7 @@ export async function wireServices(
       masterKeys: join(layout.secrets, 'master-keys.json'),
       setupToken: layout.setupTokenFile,
       nodes: layout.nodesFile,
+      mails: layout.mailFolder,
     },
   };
 }

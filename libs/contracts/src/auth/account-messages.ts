@@ -1,3 +1,4 @@
+import * as resets from './password-resets.rpc.js';
 import * as sessions from './sessions.rpc.js';
 import * as tokens from './tokens.rpc.js';
 import * as users from './users.rpc.js';
@@ -17,6 +18,11 @@ export const ACCOUNT_RPCS = {
   'bytenode.rpc.auth.end-session.v1': rpc(sessions.EndSessionRequestV1, sessions.EndSessionReplyV1),
   'bytenode.rpc.auth.end-other-sessions.v1': rpc(sessions.EndOtherSessionsRequestV1, sessions.EndOtherSessionsReplyV1),
   'bytenode.rpc.auth.change-password.v1': rpc(sessions.ChangePasswordRequestV1, sessions.ChangePasswordReplyV1),
+  'bytenode.rpc.auth.request-password-reset.v1': rpc(
+    resets.RequestPasswordResetRequestV1,
+    resets.RequestPasswordResetReplyV1,
+  ),
+  'bytenode.rpc.auth.reset-password.v1': rpc(resets.ResetPasswordRequestV1, resets.ResetPasswordReplyV1),
 
   'bytenode.rpc.auth.list-users.v1': rpc(users.ListUsersRequestV1, users.ListUsersReplyV1),
   'bytenode.rpc.auth.get-user.v1': rpc(users.GetUserRequestV1, users.GetUserReplyV1),

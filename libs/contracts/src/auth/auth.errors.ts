@@ -47,7 +47,7 @@ export class InvalidEmailError extends DomainError {
 
 export class TooManyAttemptsError extends DomainError {
   constructor(retryAfterSeconds: number) {
-    super('AUTH.TOO_MANY_ATTEMPTS', 'rate-limited', 'Too many attempts to log in; wait a moment.', {
+    super('AUTH.TOO_MANY_ATTEMPTS', 'rate-limited', 'Too many attempts; wait a moment.', {
       details: { retryAfterSeconds },
     });
   }
@@ -107,5 +107,17 @@ export class UserNotFoundError extends DomainError {
 export class LastAdministratorError extends DomainError {
   constructor() {
     super('AUTH.LAST_ADMINISTRATOR', 'conflict', 'This is the last administrator; make another one first.');
+  }
+}
+
+export class ResetTokenError extends DomainError {
+  constructor() {
+    super('AUTH.RESET_TOKEN', 'forbidden', 'The link is wrong, has been used already, or is older than an hour.');
+  }
+}
+
+export class MailNotSetUpError extends DomainError {
+  constructor() {
+    super('AUTH.MAIL_NOT_SET_UP', 'unavailable', 'This system sends no mail yet; ask its administrator.');
   }
 }

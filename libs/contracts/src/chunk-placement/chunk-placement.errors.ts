@@ -39,3 +39,10 @@ export class VersionClosedError extends DomainError {
     super('PLACEMENT.VERSION_CLOSED', 'conflict', 'The upload this chunk belongs to has ended.');
   }
 }
+
+/** Another writer has gone on with the upload. */
+export class WriterSupersededError extends DomainError {
+  constructor() {
+    super('PLACEMENT.WRITER_SUPERSEDED', 'conflict', 'Another request goes on with this upload.');
+  }
+}

@@ -30,6 +30,15 @@ export class ChunkToPlaceV1 {
   @IsArray() @ArrayMaxSize(64) @IsUUID(undefined, { each: true }) avoidNodeIds!: string[];
 }
 
+/**
+ * Who writes, where several do one after the other and each may have died half-way: `fence` grows with each of them. With a
+ * new one, chunks from `fromIndex` on that others had placed are released, for none of them was ever recorded.
+ */
+export class ChunkWriterV1 {
+  @IsInt() @Min(1) fence!: number;
+  @IsInt() @Min(0) fromIndex!: number;
+}
+
 /** Chooses nodes and writes `planned` rows before any byte is sent. A repeat answers with the same nodes. */
 export class PlaceChunksRequestV1 {
   @IsUUID() versionId!: string;
@@ -41,6 +50,8 @@ export class PlaceChunksRequestV1 {
   @ValidateNested({ each: true })
   @Type(() => ChunkToPlaceV1)
   chunks!: ChunkToPlaceV1[];
+  /** Left out where an upload has one writer only. */
+  @IsOptional() @ValidateNested() @Type(() => ChunkWriterV1) writer?: ChunkWriterV1;
 }
 export class PlacedChunkV1 {
   index!: number;
@@ -191,6 +202,14 @@ export class PlacementStatusReplyV1 {
   chunks!: number;
   /** Chunks of visible or open versions that want more than they have, by live copies: `{"0": 0, "1": 3, "2": 40}`. */
   chunksBelowPolicyByLiveCopies!: Record<string, number>;
+  /** When chunks were last counted whole; null: not yet. Absent, as what follows, from an older service. */
+  countedAt?: string | null;
+  /** Nodes came, went or changed since they were counted, so that the counts may be wrong until the walk under way ends. */
+  recounting?: boolean;
+  /** Chunks that lost copies and whose repair is open, by the live copies they had then. Known at once, without counting. */
+  lostCopiesOpenByLiveCopies?: Record<string, number>;
+  /** What lies on each node, as it was counted. */
+  nodeLoads?: { nodeId: string; replicaCount: number; storedBytes: number }[];
   openRepairs!: number;
   dueRepairs!: number;
   /** True while mass loss holds back all repairs but those of last copies. */

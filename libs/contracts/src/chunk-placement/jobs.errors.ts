@@ -27,3 +27,18 @@ export class DrainRefusedError extends DomainError {
     );
   }
 }
+
+export class PlanNotFoundError extends DomainError {
+  constructor() {
+    super('PLAN.NOT_FOUND', 'not-found', 'There is no such plan.');
+  }
+}
+
+/** The plan was made for a world that isn't there any more. */
+export class PlanOutdatedError extends DomainError {
+  constructor(reason: string) {
+    super('PLAN.OUTDATED', 'conflict', `The plan can't be carried out any more: ${reason}. Make a new one.`, {
+      details: { reason },
+    });
+  }
+}

@@ -3,6 +3,7 @@ import { SAMPLE } from '../samples.js';
 import * as drain from './drain.rpc.js';
 import { JobChangedV1 } from './jobs.events.js';
 import * as jobs from './jobs.rpc.js';
+import * as rebalance from './rebalance.rpc.js';
 import * as redistribute from './redistribute.rpc.js';
 
 /** Events about long work. */
@@ -38,6 +39,21 @@ export const JOB_RPCS = {
     'chunk-placement',
     redistribute.StartRedistributeRequestV1,
     redistribute.StartRedistributeReplyV1,
+  ),
+  'bytenode.rpc.chunk-placement.plan-rebalance.v1': rpc(
+    'chunk-placement',
+    rebalance.PlanRebalanceRequestV1,
+    rebalance.PlanRebalanceReplyV1,
+  ),
+  'bytenode.rpc.chunk-placement.start-rebalance.v1': rpc(
+    'chunk-placement',
+    rebalance.StartRebalanceRequestV1,
+    rebalance.StartRebalanceReplyV1,
+  ),
+  'bytenode.rpc.chunk-placement.refresh-node-loads.v1': rpc(
+    'chunk-placement',
+    rebalance.RefreshNodeLoadsRequestV1,
+    rebalance.RefreshNodeLoadsReplyV1,
   ),
   'bytenode.rpc.chunk-placement.list-jobs.v1': rpc('chunk-placement', jobs.ListJobsRequestV1, jobs.ListJobsReplyV1),
   'bytenode.rpc.chunk-placement.get-job.v1': rpc('chunk-placement', jobs.GetJobRequestV1, jobs.GetJobReplyV1),

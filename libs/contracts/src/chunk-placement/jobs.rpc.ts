@@ -64,8 +64,7 @@ export class GetJobReplyV1 {
 }
 
 /**
- * Pauses, resumes or cancels a job; it takes effect after the chunk under way. What the job has is so already, or undone
- * by a cancel, is no error.
+ * Pauses, resumes or cancels a job; it takes effect after the chunks under way. What it is already is no error.
  * @throws JobNotFoundError, JobEndedError
  */
 export class ChangeJobRequestV1 {

@@ -1,5 +1,6 @@
 import * as replicas from '../chunk-placement/node-replicas.rpc.js';
 import * as breakers from './breakers.rpc.js';
+import * as history from './node-history.rpc.js';
 
 /** The requests by which operators see and set nodes; part of the one registry. */
 export const NODE_OPERATION_RPCS = {
@@ -22,5 +23,25 @@ export const NODE_OPERATION_RPCS = {
     owner: 'node-monitor' as const,
     request: breakers.ResetBreakersRequestV1,
     reply: breakers.ResetBreakersReplyV1,
+  },
+  'bytenode.rpc.node-monitor.node-history.v1': {
+    owner: 'node-monitor' as const,
+    request: history.NodeHistoryRequestV1,
+    reply: history.NodeHistoryReplyV1,
+  },
+  'bytenode.rpc.node-monitor.system-history.v1': {
+    owner: 'node-monitor' as const,
+    request: history.SystemHistoryRequestV1,
+    reply: history.SystemHistoryReplyV1,
+  },
+  'bytenode.rpc.node-monitor.list-verdicts.v1': {
+    owner: 'node-monitor' as const,
+    request: history.ListVerdictsRequestV1,
+    reply: history.ListVerdictsReplyV1,
+  },
+  'bytenode.rpc.node-monitor.status.v1': {
+    owner: 'node-monitor' as const,
+    request: history.MonitorStatusRequestV1,
+    reply: history.MonitorStatusReplyV1,
   },
 };

@@ -1,0 +1,23 @@
+import { resetMail } from './reset-mail.js';
+
+const facts = {
+  email: 'ann@example.org',
+  token: 'bnp_abc',
+  publicUrl: 'https://files.example.org/',
+  expiresAt: new Date('2026-11-25T16:10:42Z'),
+};
+
+describe('resetMail', () => {
+  it('tells whose password it is, how to set it and until when', () => {
+    const { to, text } = resetMail(facts);
+    expect(to).toBe('ann@example.org');
+    expect(text).toContain('curl -X POST https://files.example.org/v1/auth/password-resets/$TOKEN \\\n');
+    expect(text).toContain('until 2026-11-25 16:10 UTC');
+    expect(text).toMatch(/^TOKEN=bnp_abc$/m);
+  });
+
+  it('has lines that no mail program has to encode', () => {
+    const { text } = resetMail(Object.assign({}, facts, { token: `bnp_${'A'.repeat(43)}` }));
+    expect(text.split('\n').filter((line) => line.length > 76)).toEqual([]);
+  });
+});

@@ -1,0 +1,80 @@
+import { STATUS_CODES } from 'node:http';
+import { DomainError, SessionEndedError } from '#contracts';
+import { RpcTimeoutError, ServiceBusyError, ServiceUnavailableError } from '#messaging';
+import { getSchemaPath, type OpenAPIObject } from '@nestjs/swagger';
+import { ForbiddenError, TokenExpiredError, UnauthenticatedError } from '../http/access-errors.js';
+import { describeProblem, type Problem } from '../http/problem.js';
+import { ProblemDto } from '../http/problem.dto.js';
+import { InvalidRequestError } from '../http/validation.js';
+import type { RouteFacts } from './gateway-routes.js';
+import type { ProblemSource } from './problems.decorator.js';
+
+type PathItem = OpenAPIObject['paths'][string];
+export type Operation = NonNullable<PathItem['get']>;
+
+const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
+const EXAMPLE_TRACE_ID = '6f1e9d40-3c1b-4b8e-9d53-0a7c2f5e8b11';
+
+/** Every operation of a document with its method and path. */
+export function operationsOf({ paths }: OpenAPIObject): { method: string; path: string; operation: Operation }[] {
+  return Object.entries(paths).flatMap(([path, item]) =>
+    METHODS.flatMap((method) => {
+      const operation = item[method];
+      return operation ? [{ method, path, operation }] : [];
+    }),
+  );
+}
+
+/** Says in each operation who may call it, and what can go wrong by status and code. Changes the document. */
+export function completeOperations(document: OpenAPIObject, routes: ReadonlyMap<string, RouteFacts>): void {
+  for (const { path, operation } of operationsOf(document)) {
+    const route = routes.get(operation.operationId ?? '');
+    if (!route) continue;
+    operation.security = route.policy === 'public' ? [] : [{ bearer: [] }];
+    const problems = [...commonProblems(path, operation, route), ...route.problems].map((source) =>
+      exampleOf(source, path),
+    );
+    for (const status of new Set(problems.map((problem) => problem.status))) {
+      const own = operation.responses[status];
+      const described = responseFor(
+        status,
+        problems.filter((problem) => problem.status === status),
+      );
+      // What a route says by itself stays.
+      operation.responses[status] = own === undefined ? described : { ...described, ...own };
+    }
+  }
+}
+
+/** What follows from how a route is made. */
+function commonProblems(path: string, operation: Operation, { policy }: RouteFacts): ProblemSource[] {
+  const takesFields = (operation.parameters ?? []).length > 0 || operation.requestBody !== undefined;
+  return [
+    ...(takesFields ? [InvalidRequestError] : []),
+    ...(policy === 'public' ? [] : [UnauthenticatedError, TokenExpiredError, SessionEndedError]),
+    ...(policy === 'admin' ? [ForbiddenError] : []),
+    // Everything but the gateway's own health is asked of other services.
+    ...(path.startsWith('/health/') ? [] : [ServiceUnavailableError, RpcTimeoutError, ServiceBusyError]),
+  ];
+}
+
+/** The problem as a client gets it. Facts that an error is made with stand as `…`. */
+function exampleOf(source: ProblemSource, path: string): Problem {
+  const error =
+    typeof source === 'function' ? new (source as new (...facts: unknown[]) => DomainError)(ANY, ANY, ANY) : source;
+  return describeProblem(error, { path, traceId: EXAMPLE_TRACE_ID }).problem;
+}
+
+/** Stands for any fact: as a text, and for whatever is looked up in it. */
+const ANY: unknown = new Proxy(
+  {},
+  { get: (_target, key) => (key === Symbol.toPrimitive || key === 'toString' ? () => '…' : '…') },
+);
+
+function responseFor(status: number, problems: Problem[]): Operation['responses'][string] {
+  const examples = Object.fromEntries(problems.map((value) => [value.code, { value: { ...value } }]));
+  return {
+    description: `${STATUS_CODES[status] ?? 'Error'}: ${Object.keys(examples).join(', ')}`,
+    content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) }, examples } },
+  };
+}

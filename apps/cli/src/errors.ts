@@ -20,7 +20,7 @@ export function describeFailure(error: unknown, url: string): { exitCode: ExitCo
   if (error instanceof UsageError) return { exitCode: EXIT.usage, message: error.message };
   if (error instanceof RefusedError) return { exitCode: EXIT.refused, message: error.message };
   if (error instanceof ApiProblem) return describeProblem(error);
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   const cause = causeOf(error);
   if (message === 'fetch failed') {
     return { exitCode: EXIT.failure, message: `${safeText(url)} can't be reached (${cause ?? 'no answer'})` };
@@ -38,9 +38,13 @@ function describeProblem(problem: ApiProblem): { exitCode: ExitCode; message: st
   };
 }
 
+// By their form and not by `instanceof`: what Node's own fetch throws may be of another realm.
+const messageOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
+
 function causeOf(error: unknown): string | undefined {
-  const cause: unknown = error instanceof Error ? error.cause : undefined;
-  if (!(cause instanceof Error)) return undefined;
-  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
-  return code ?? cause.message;
+  const cause: unknown = typeof error === 'object' && error !== null && 'cause' in error ? error.cause : undefined;
+  if (cause === undefined) return undefined;
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
+  return typeof code === 'string' ? code : messageOf(cause);
 }

@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { accountCommands } from './commands/account.commands.js';
+import { adminCommands } from './commands/admin.commands.js';
+import { balanceCommands } from './commands/balance.commands.js';
 import { bucketCommands } from './commands/buckets.commands.js';
 import { completionCommands } from './commands/completion.commands.js';
 import { fileCommands } from './commands/files.commands.js';
@@ -26,6 +28,8 @@ const GROUPS = [
   nodeWishCommands,
   operationCommands,
   jobCommands,
+  balanceCommands,
+  adminCommands,
   completionCommands,
 ];
 

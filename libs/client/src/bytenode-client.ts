@@ -36,8 +36,8 @@ export interface DownloadOptions {
 }
 
 const DEFAULT_PATIENCE_MS = 30_000;
-/** The longest answers (a deep test, a probe of all nodes) have deadlines of their own below this. */
-const JSON_TIMEOUT_MS = 120_000;
+/** The longest answer, a recount of all nodes, has a deadline of 120 s of its own. */
+const JSON_TIMEOUT_MS = 150_000;
 const NO_TOKENS: TokenSource = { current: async () => undefined, renew: async () => undefined };
 
 /** The service over HTTP: `api` for everything that is JSON, with types from its OpenAPI document, and streams for bytes and events. */

@@ -50,9 +50,9 @@ describe("the gateway's interface", () => {
       'AccountsHttpController.login',
       'AccountsHttpController.refresh',
       'AccountsHttpController.setUp',
-      'LinksHttpController.read',
       'PasswordsHttpController.requestReset',
       'PasswordsHttpController.reset',
+      'LinksHttpController.read',
       'SystemHttpController.live',
       'SystemHttpController.ready',
     ]);

@@ -72,6 +72,13 @@ describe('an account', () => {
     const page = await live.admin.json<{ items: { id: string }[] }>('GET', '/v1/users?search=ann');
     const userPath = `/v1/users/${page.items[0]!.id}`;
     expect(await codeOf(ann, 'PATCH', userPath, { role: 'admin' })).toBe('403 AUTH.FORBIDDEN');
+    // What is stored is never above the quota: the file that is there leaves room for three bytes.
+    const { sizeBytes } = file;
+    const limited = await live.admin.json('PATCH', userPath, { quotaBytes: sizeBytes + 3 });
+    expect(limited).toMatchObject({ quotaBytes: sizeBytes + 3, usedBytes: sizeBytes, fileCount: 1 });
+    const full = await ann.problem('PUT', '/v1/buckets/my-files/files/four', { body: 'four' });
+    expect(full).toMatchObject({ status: 507, code: 'QUOTA.OWNER_EXCEEDED' });
+    expect(await live.admin.json('PATCH', userPath, { quotaBytes: null })).toMatchObject({ quotaBytes: null });
     expect(await live.admin.json('PATCH', userPath, { disabled: true })).toMatchObject({ disabled: true });
     expect(await codeOf(ann, 'GET', '/v1/auth/me')).toBe('401 AUTH.SESSION_ENDED');
     expect(await codeOf(program, 'GET', '/v1/auth/me')).toBe('401 AUTH.TOKEN_REFUSED');

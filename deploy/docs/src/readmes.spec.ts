@@ -9,7 +9,7 @@ const foldersIn = (parent: string): string[] =>
 describe.each([...foldersIn('apps'), ...foldersIn('libs')])('%s/README.md', (folder) => {
   it('says in under 60 lines what the folder is for, and what was decided', () => {
     const text = readFileSync(`${folder}/README.md`, 'utf8');
-    expect(text.split('\n').length).toBeLessThan(60);
+    expect(text.trimEnd().split('\n').length).toBeLessThan(60);
     expect(text).toContain('**Purpose.**');
     expect(text).toMatch(/\bDecisions\b/);
   });

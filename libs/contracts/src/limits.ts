@@ -14,3 +14,5 @@ export const ACKNOWLEDGED_COPIES = 2;
 export const DEFAULT_BUCKET = 'my-files';
 /** Longest that deleted files may stay in the trash: ten years. */
 export const MAX_TRASH_DAYS = 3650;
+/** Most owners whose sums one question asks for. */
+export const MAX_OWNERS_PER_QUESTION = 100;

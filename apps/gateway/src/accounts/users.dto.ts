@@ -1,7 +1,18 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
-import { MAX_PAGE_SIZE, type ManagedUserV1, USER_ROLES, type UserRole } from '#contracts';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateIf,
+} from 'class-validator';
+import { MAX_PAGE_SIZE, type ManagedUserV1, type OwnerUsageV1, USER_ROLES, type UserRole } from '#contracts';
 import { toUserDto, UserDto } from './accounts.dto.js';
 
 const DEFAULT_PAGE_SIZE = 100;
@@ -39,11 +50,27 @@ export class UpdateUserRequestDto {
   @IsOptional()
   @IsBoolean()
   disabled?: boolean;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    nullable: true,
+    minimum: 0,
+    description: 'Bytes of all buckets together, the trash included; null: as much as there is.',
+  })
+  @ValidateIf((_, value) => value !== undefined && value !== null)
+  @IsInt()
+  @Min(0)
+  @Max(Number.MAX_SAFE_INTEGER)
+  quotaBytes?: number | null;
 }
 
 export class ManagedUserDto extends UserDto {
   @ApiProperty() disabled!: boolean;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) disabledAt!: string | null;
+  @ApiProperty({ type: 'integer', nullable: true }) quotaBytes!: number | null;
+  @ApiProperty({ description: 'Bytes of all files, the trash included.' }) usedBytes!: number;
+  @ApiProperty({ description: 'Bytes that uploads under way may still need.' }) reservedBytes!: number;
+  @ApiProperty() fileCount!: number;
 }
 
 export class UserPageDto {
@@ -52,5 +79,12 @@ export class UserPageDto {
 }
 
 /** A user as administrators see one, field by field, so that a new field of the contract can't leak. */
-export const toManagedUserDto = (user: ManagedUserV1): ManagedUserDto =>
-  Object.assign(toUserDto(user), { disabled: user.disabledAt !== null, disabledAt: user.disabledAt });
+export const toManagedUserDto = (user: ManagedUserV1, usage: OwnerUsageV1): ManagedUserDto =>
+  Object.assign(toUserDto(user), {
+    disabled: user.disabledAt !== null,
+    disabledAt: user.disabledAt,
+    quotaBytes: usage.quotaBytes,
+    usedBytes: usage.usedBytes,
+    reservedBytes: usage.reservedBytes,
+    fileCount: usage.fileCount,
+  });

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Patch, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { ManagedUserV1 } from '#contracts';
+import { type ManagedUserV1, MAX_OWNERS_PER_QUESTION, type OwnerUsageV1 } from '#contracts';
 import { USER_ID } from '../http/id.pipe.js';
 import { linkNext } from '../http/link-next.js';
 import { Policy } from '../http/policy.decorator.js';
@@ -47,12 +47,15 @@ export class UsersHttpController {
   }
 
   @Patch(':id')
-  @ApiOperation({ summary: 'Give a user another role, disable or enable them; never the last administrator (409)' })
+  @ApiOperation({
+    summary: 'Give a user another role or quota, disable or enable them; never the last administrator (409)',
+  })
   @ApiOkResponse({ type: ManagedUserDto })
   async update(
     @Param('id', USER_ID) userId: string,
-    @Body() { role, disabled }: UpdateUserRequestDto,
+    @Body() { role, disabled, quotaBytes }: UpdateUserRequestDto,
   ): Promise<ManagedUserDto> {
+    // Last what can't fail for the user's sake: a refused change of the role leaves the quota as it was.
     const { user } = await this.services.ask('bytenode.rpc.auth.update-user.v1', {
       userId,
       ...(role === undefined ? {} : { role }),
@@ -60,6 +63,9 @@ export class UsersHttpController {
     });
     this.sessions.forgetUser(userId);
     this.personalTokens.forgetUser(userId);
+    if (quotaBytes !== undefined) {
+      await this.services.ask('bytenode.rpc.metadata.set-owner-quota.v1', { ownerId: userId, quotaBytes });
+    }
     return this.describeOne(user);
   }
 
@@ -68,8 +74,15 @@ export class UsersHttpController {
     return described!;
   }
 
-  /** Users as every answer of this controller shows them: what other services know of them is added here, once for all. */
+  /** Users as every answer of this controller shows them: who they are, and what metadata knows of their files. */
   private async describe(users: ManagedUserV1[]): Promise<ManagedUserDto[]> {
-    return users.map(toManagedUserDto);
+    const usages: OwnerUsageV1[] = [];
+    for (let start = 0; start < users.length; start += MAX_OWNERS_PER_QUESTION) {
+      const ownerIds = users.slice(start, start + MAX_OWNERS_PER_QUESTION).map(({ id }) => id);
+      const { owners } = await this.services.ask('bytenode.rpc.metadata.describe-owners.v1', { ownerIds });
+      usages.push(...owners);
+    }
+    // One answer per id and in its order.
+    return users.map((user, at) => toManagedUserDto(user, usages[at]!));
   }
 }

@@ -11,7 +11,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
-import { MAX_COPIES, MAX_TRASH_DAYS } from '../limits.js';
+import { MAX_COPIES, MAX_OWNERS_PER_QUESTION, MAX_TRASH_DAYS } from '../limits.js';
 import type { Spread } from './metadata.rpc.js';
 
 export const SPREADS = ['strict', 'off'] as const satisfies Spread[];
@@ -105,7 +105,11 @@ export class SetOwnerQuotaReplyV1 {
 
 /** One answer per id and in its order; who never stored anything has zeros. */
 export class DescribeOwnersRequestV1 {
-  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(100) @IsUUID(undefined, { each: true }) ownerIds!: string[];
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MAX_OWNERS_PER_QUESTION)
+  @IsUUID(undefined, { each: true })
+  ownerIds!: string[];
 }
 export class DescribeOwnersReplyV1 {
   owners!: OwnerUsageV1[];

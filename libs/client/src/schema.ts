@@ -262,7 +262,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Give a user another role, disable or enable them; never the last administrator (409) */
+        /** Give a user another role or quota, disable or enable them; never the last administrator (409) */
         patch: operations["usersUpdate"];
         trace?: never;
     };
@@ -1216,6 +1216,12 @@ export interface components {
             disabled: boolean;
             /** Format: date-time */
             disabledAt: string | null;
+            quotaBytes: number | null;
+            /** @description Bytes of all files, the trash included. */
+            usedBytes: number;
+            /** @description Bytes that uploads under way may still need. */
+            reservedBytes: number;
+            fileCount: number;
         };
         UserPageDto: {
             items: components["schemas"]["ManagedUserDto"][];
@@ -1226,6 +1232,8 @@ export interface components {
             role?: "user" | "admin";
             /** @description True ends all sessions of the user and deletes their personal tokens. */
             disabled?: boolean;
+            /** @description Bytes of all buckets together, the trash included; null: as much as there is. */
+            quotaBytes?: number | null;
         };
         FileDto: {
             id: string;

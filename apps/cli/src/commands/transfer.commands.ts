@@ -144,7 +144,7 @@ async function transferAll<T>(
   const url = await context.url();
   const work = async (): Promise<void> => {
     for (const item of queue) {
-      if (context.signal.aborted) return;
+      if (context.signal.aborted) throw new InterruptedError();
       const outcome = await transfer(item).catch((error: unknown): Outcome => {
         if (context.signal.aborted) throw new InterruptedError();
         const { exitCode, message } = describeFailure(error, url);

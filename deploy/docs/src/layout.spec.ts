@@ -18,8 +18,8 @@ const foldersIn = (parent: string): string[] =>
 describe('the folders of apps', () => {
   const { projects } = readJson<{ projects: Record<string, NestProject> }>('nest-cli.json');
 
-  it('are the services', () => {
-    expect(foldersIn('apps')).toEqual([...SERVICE_NAMES].toSorted());
+  it('are the services, and what people use them with', () => {
+    expect(foldersIn('apps')).toEqual([...SERVICE_NAMES, 'cli'].toSorted());
   });
 
   it('are the projects of nest-cli.json', () => {
@@ -31,7 +31,7 @@ describe('the folders of apps', () => {
     expect(existsSync(`${project.sourceRoot}/${project.entryFile}.ts`)).toBe(true);
   });
 
-  it.each(foldersIn('apps'))('have an example of the settings of %s', (name) => {
+  it.each(SERVICE_NAMES)('have an example of the settings of %s', (name) => {
     expect(existsSync(`deploy/env/${name}.env.example`)).toBe(true);
   });
 });

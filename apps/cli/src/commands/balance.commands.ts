@@ -1,0 +1,89 @@
+import { ApiProblem, type components, dataOf } from '#client';
+import type { Context } from '../context.js';
+import { EXIT, RefusedError } from '../errors.js';
+import { followJob } from '../follow-job.js';
+import { safeText } from '../output/safe-text.js';
+import { table } from '../output/table.js';
+import { formatBytes } from '../output/units.js';
+import { examples, type Register } from './command.js';
+
+type Plan = components['schemas']['RebalancePlanDto'];
+type Loads = components['schemas']['NodeLoadsDto'];
+
+interface BalanceOptions {
+  dryRun?: boolean;
+}
+
+/** Filling nodes evenly. */
+export const balanceCommands: Register = (program, context) => {
+  program
+    .command('rebalance')
+    .summary('fill nodes to the same part of their capacity (administrators)')
+    .option('--dry-run', 'only show the plan; exit code 3 when something would move')
+    .addHelpText('after', examples('rebalance --dry-run', 'rebalance'))
+    .action(async (options: BalanceOptions) => {
+      const { api } = await context.client();
+      const plan = await dataOf(api.POST('/v1/rebalances', { body: { dryRun: true } }));
+      await carryOut(context, plan, options, { value: plan, text: describePlan(plan) });
+    });
+  program
+    .command('update-node-loads')
+    .summary('count anew what nodes hold, then rebalance (administrators)')
+    .option('--dry-run', 'count, and only show the plan; exit code 3 when something differs or would move')
+    .addHelpText('after', examples('update-node-loads --dry-run', 'update-node-loads'))
+    .action(async (options: BalanceOptions) => {
+      const loads = await dataOf((await context.client()).api.POST('/v1/node-loads/refresh'));
+      const text = `${describeLoads(loads)}\n\n${describePlan(loads.plan)}`;
+      const isMissing = loads.nodes.some(({ pins }) => pins !== null && pins.missing > 0);
+      await carryOut(context, loads.plan, options, { value: loads, text });
+      if (options.dryRun && isMissing) context.exitCode = EXIT.unhealthy;
+    });
+};
+
+/** Shows the plan and, unless it is only a try, applies and follows it. */
+async function carryOut(
+  context: Context,
+  plan: Plan,
+  { dryRun }: BalanceOptions,
+  shown: { value: unknown; text: string },
+): Promise<void> {
+  context.show(shown.value, () => shown.text);
+  if (plan.moves === 0) return;
+  if (dryRun) {
+    context.exitCode = EXIT.unhealthy;
+    return;
+  }
+  const { api } = await context.client();
+  const params = { path: { planId: plan.id } };
+  const job = await dataOf(api.POST('/v1/rebalances/{planId}/apply', { params })).catch((error: unknown) => {
+    // The world has changed since: what was shown is not what would happen.
+    if (error instanceof ApiProblem && error.status === 409) throw new RefusedError(safeText(error.detail));
+    throw error;
+  });
+  await followJob(context, job.id);
+}
+
+/** Pure. */
+export function describePlan({ moves, bytes, perNode, complete }: Plan): string {
+  if (moves === 0) return 'nothing needs to move';
+  const rows = perNode.map((node) => [
+    node.nodeName,
+    formatBytes(node.capacityBytes),
+    formatBytes(node.before),
+    formatBytes(node.after),
+  ]);
+  const rest = complete ? '' : '\nfurther moves are left to the next plan';
+  return `${moves} copies, ${formatBytes(bytes)}, would move\n${table(['NODE', 'CAPACITY', 'NOW', 'THEN'], rows)}${rest}`;
+}
+
+function describeLoads({ nodes }: Loads): string {
+  const rows = nodes.map((node) => [
+    node.nodeName,
+    node.replicaCount,
+    formatBytes(node.storedBytes),
+    node.pins?.missing,
+    node.pins?.foreign,
+    node.note,
+  ]);
+  return table(['NODE', 'COPIES', 'HOLDS', 'MISSING', 'FOREIGN', 'NOTE'], rows);
+}

@@ -1,0 +1,75 @@
+import type { Command } from 'commander';
+import { UsageError } from '../errors.js';
+import { examples, type Register } from './command.js';
+
+export const completionCommands: Register = (program, context) => {
+  program
+    .command('completion')
+    .summary('print what a shell needs to complete commands')
+    .argument('<shell>', 'bash, zsh or fish')
+    .addHelpText(
+      'after',
+      examples(
+        'completion bash > ~/.local/share/bash-completion/completions/bytenode',
+        'completion fish > ~/.config/fish/completions/bytenode.fish',
+      ),
+    )
+    .action((shell: string) => {
+      const words = wordsOf(program);
+      if (shell === 'bash') context.print(bashCompletion(words));
+      else if (shell === 'zsh') context.print(`autoload -U +X bashcompinit && bashcompinit\n${bashCompletion(words)}`);
+      else if (shell === 'fish') context.print(fishCompletion(words));
+      else throw new UsageError(`${shell}: bash, zsh or fish`);
+    });
+};
+
+/** What may follow each command: its subcommands and options. */
+type Words = ReadonlyMap<string, readonly string[]>;
+
+export function wordsOf(program: Command): Words {
+  const words = new Map<string, readonly string[]>();
+  const visit = (command: Command, path: string): void => {
+    const options = command.options.map(({ long, short }) => long ?? short ?? '');
+    words.set(path, [...command.commands.map((each) => each.name()), ...options]);
+    for (const each of command.commands) visit(each, path === '' ? each.name() : `${path} ${each.name()}`);
+  };
+  visit(program, '');
+  return words;
+}
+
+/** Files stay what is completed where no word fits. */
+function bashCompletion(words: Words): string {
+  const cases = [...words].map(([path, next]) => `    "${path}") words="${next.join(' ')}" ;;`);
+  return `_bytenode() {
+  local current="\${COMP_WORDS[COMP_CWORD]}" path="" word words=""
+  for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+    case " ${[...words.keys()].filter(Boolean).join(' | ')} " in
+      *" \${path:+$path }$word "*) path="\${path:+$path }$word" ;;
+    esac
+  done
+  case "$path" in
+${cases.join('\n')}
+  esac
+  COMPREPLY=($(compgen -W "$words" -- "$current"))
+}
+complete -o default -F _bytenode bytenode`;
+}
+
+function fishCompletion(words: Words): string {
+  return [...words]
+    .flatMap(([path, next]) => {
+      const seen =
+        path === ''
+          ? '__fish_use_subcommand'
+          : path
+              .split(' ')
+              .map((word) => `__fish_seen_subcommand_from ${word}`)
+              .join('; and ');
+      return next.map((word) =>
+        word.startsWith('--')
+          ? `complete -c bytenode -n '${seen}' -l ${word.slice(2)}`
+          : `complete -c bytenode -n '${seen}' -a ${word}`,
+      );
+    })
+    .join('\n');
+}

@@ -1,0 +1,219 @@
+import { type ByteNodeClient, dataOf } from '#client';
+import { type Context } from '../context.js';
+import { EXIT, RefusedError, UsageError } from '../errors.js';
+import { safeText } from '../output/safe-text.js';
+import { table } from '../output/table.js';
+import { formatBytes, formatTime } from '../output/units.js';
+import { baseName, isId, parseRemoteFolder, parseRemotePath } from '../paths/remote-path.js';
+import { filesBelow, findFile, type RemoteFile, requireFile } from '../remote-files.js';
+import { examples, type Register } from './command.js';
+
+const PAGE = 1000;
+
+export const fileCommands: Register = (program, context) => {
+  program
+    .command('ls')
+    .summary('list buckets, or what lies in a folder')
+    .argument('[path]', 'bucket or bucket/folder; without it: all buckets')
+    .option('-l, --long', 'with size, protection, time and id')
+    .option('-a, --all', 'also what lies in the folders below')
+    .option('--search <text>', 'only paths that hold this text, in all folders below')
+    .addHelpText(
+      'after',
+      examples('ls', 'ls my-files', 'ls my-files/holiday --long', 'ls my-files --search .jpg --json'),
+    )
+    .action((path: string | undefined, options: ListOptions) => list(context, path, options));
+  program
+    .command('rm')
+    .summary('put files into the trash')
+    .argument('<path...>', 'bucket/path of a file or folder, or the id of a file')
+    .option('-r, --recursive', 'folders too, with all that is in them')
+    .option('--permanent', 'for good, past the trash')
+    .addHelpText(
+      'after',
+      examples('rm my-files/photo.jpg', 'rm -r my-files/holiday', 'rm --permanent my-files/secret.txt'),
+    )
+    .action((paths: string[], options: RemoveOptions) => remove(context, paths, options));
+  program
+    .command('mv')
+    .summary('rename or move a file, or all files of a folder')
+    .argument('<from>', 'bucket/path of a file, or of a folder with a slash at the end, or the id of a file')
+    .argument('<to>', 'bucket/path; with a slash at the end: into this folder')
+    .addHelpText(
+      'after',
+      examples('mv my-files/a.txt my-files/b.txt', 'mv my-files/a.txt archive/2026/', 'mv my-files/old/ my-files/new/'),
+    )
+    .action((from: string, to: string) => move(context, from, to));
+  program
+    .command('info')
+    .summary('show a file: its copies, and where they lie')
+    .argument('<path>', 'bucket/path, or the id of a file')
+    .option('--probe', "ask the nodes now; exit code 3 when it can't be read")
+    .addHelpText('after', examples('info my-files/photo.jpg', 'info my-files/photo.jpg --probe --json'))
+    .action((path: string, options: { probe?: boolean }) => info(context, path, options));
+};
+
+interface ListOptions {
+  long?: boolean;
+  all?: boolean;
+  search?: string;
+}
+
+interface RemoveOptions {
+  recursive?: boolean;
+  permanent?: boolean;
+}
+
+async function list(context: Context, path: string | undefined, { long, all, search }: ListOptions): Promise<void> {
+  const client = await context.client();
+  if (path === undefined && search === undefined && !all) {
+    const { items } = await dataOf(client.api.GET('/v1/buckets'));
+    return context.showTable(
+      { items },
+      ['BUCKET', 'FILES', 'SIZE'],
+      items.map((bucket) => [bucket.name, bucket.fileCount, formatBytes(bucket.usedBytes)]),
+      'no buckets yet: the first upload makes my-files',
+    );
+  }
+  const file = path === undefined || search !== undefined ? undefined : await findFile(client, path);
+  const place = path === undefined ? undefined : parseRemoteFolder(path);
+  const filter = {
+    ...(place ? { bucket: place.bucket, prefix: place.path } : {}),
+    ...(all || search !== undefined ? {} : { delimiter: '/' }),
+    ...(search === undefined ? {} : { search }),
+  };
+  const { files, folders } = file ? { files: [file], folders: [] } : await everything(client, filter);
+  const cut = file ? file.path.length - file.name.length : (place?.path.length ?? 0);
+  const nameOf = ({ bucket, path: whole }: RemoteFile): string => (place ? whole.slice(cut) : `${bucket}/${whole}`);
+  context.show({ items: files, prefixes: folders }, () => {
+    const names = folders.map((folder) => folder.slice(cut));
+    if (files.length + folders.length === 0) return 'nothing here';
+    if (!long) return [...names, ...files.map(nameOf)].map(safeText).join('\n');
+    return table(
+      ['SIZE', 'PROTECTION', 'CHANGED', 'ID', 'NAME'],
+      [
+        ...names.map((name) => [null, null, null, null, name]),
+        ...files.map((each) => [
+          formatBytes(each.sizeBytes),
+          each.protection,
+          formatTime(each.updatedAt),
+          each.id,
+          nameOf(each),
+        ]),
+      ],
+    );
+  });
+}
+
+interface ListFilter {
+  bucket?: string;
+  prefix?: string;
+  delimiter?: string;
+  search?: string;
+}
+
+async function everything(
+  client: ByteNodeClient,
+  filter: ListFilter,
+): Promise<{ files: RemoteFile[]; folders: string[] }> {
+  const [files, folders]: [RemoteFile[], string[]] = [[], []];
+  let cursor: string | undefined;
+  do {
+    const query = { limit: PAGE, ...filter, ...(cursor ? { cursor } : {}) };
+    const page = await dataOf(client.api.GET('/v1/files', { params: { query } }));
+    files.push(...page.items);
+    folders.push(...page.prefixes);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return { files, folders };
+}
+
+async function remove(context: Context, paths: string[], { recursive, permanent }: RemoveOptions): Promise<void> {
+  const client = await context.client();
+  const removed: RemoteFile[] = [];
+  const removeOne = async (file: RemoteFile): Promise<void> => {
+    const params = { path: { id: file.id }, query: { ...(permanent ? { permanent: 'true' as const } : {}) } };
+    await client.api.DELETE('/v1/files/{id}', { params });
+    removed.push(file);
+    if (!context.json)
+      context.print(`${safeText(`${file.bucket}/${file.path}`)}: ${permanent ? 'deleted' : 'in the trash'}`);
+  };
+  for (const path of paths) {
+    const file = await findFile(client, path);
+    if (file) {
+      await removeOne(file);
+      continue;
+    }
+    if (isId(path)) throw new Error(`${path}: there is no such file`);
+    const folder = parseRemoteFolder(path);
+    let found = 0;
+    for await (const each of filesBelow(folder, client)) {
+      if (!recursive) throw new RefusedError(`${safeText(path)} is a folder: -r removes it with all that is in it`);
+      found += 1;
+      await removeOne(each);
+    }
+    if (found === 0) throw new Error(`${safeText(path)}: there is no such file or folder`);
+  }
+  if (context.json) context.print(JSON.stringify({ items: removed, permanent: permanent === true }));
+}
+
+async function move(context: Context, from: string, to: string): Promise<void> {
+  const client = await context.client();
+  const target = parseRemotePath(to);
+  if (!isId(from) && from.endsWith('/')) {
+    const source = parseRemoteFolder(from);
+    if (source.path === '') throw new UsageError('a bucket as a whole stays where it is');
+    if (!to.endsWith('/')) throw new UsageError('a folder moves to a folder: both end with a slash');
+    const inside = target.bucket === source.bucket && target.path.startsWith(source.path);
+    if (inside) throw new UsageError("a folder can't move into itself");
+    const body = { fromPrefix: source.path, toPrefix: target.path, toBucket: target.bucket };
+    let movedCount = 0;
+    // A call moves so many at most, and what it has moved is no longer below the prefix.
+    for (let last = -1; last !== 0; movedCount += last) {
+      const params = { path: { bucket: source.bucket } };
+      last = (await dataOf(client.api.POST('/v1/buckets/{bucket}/moves', { params, body }))).movedCount;
+    }
+    return context.show({ movedCount }, () => `${movedCount} files moved`);
+  }
+  const file = await requireFile(client, from);
+  const path = target.path === '' || target.path.endsWith('/') ? target.path + baseName(file.path) : target.path;
+  const body = { bucket: target.bucket, path };
+  const moved = await dataOf(client.api.PATCH('/v1/files/{id}', { params: { path: { id: file.id } }, body }));
+  context.show(moved, () => safeText(`${file.bucket}/${file.path} → ${moved.bucket}/${moved.path}`));
+}
+
+async function info(context: Context, path: string, { probe }: { probe?: boolean }): Promise<void> {
+  const client = await context.client();
+  const { id } = await requireFile(client, path);
+  const params = { path: { id } };
+  // Alone, and not in a list, its protection is computed now.
+  const file = await dataOf(client.api.GET('/v1/files/{id}', { params }));
+  const availability = probe
+    ? await dataOf(client.api.GET('/v1/files/{id}/availability', { params: { ...params, query: { probe: 'true' } } }))
+    : undefined;
+  if (file.protection === 'unavailable' || availability?.readable === false) context.exitCode = EXIT.unhealthy;
+  const value = availability ? { ...file, availability } : file;
+  context.showFacts(value, [
+    ['path', `${file.bucket}/${file.path}`],
+    ['id', file.id],
+    ['size', `${formatBytes(file.sizeBytes)} (${file.sizeBytes} bytes)`],
+    ['type', file.contentType],
+    ['sha-256', file.sha256],
+    ['chunks', file.chunkCount],
+    ['copies', `${file.minCopies} of ${file.wantedCopies} wanted`],
+    ['protection', file.protectionReason ? `${file.protection}: ${file.protectionReason}` : file.protection],
+    ['changed', file.updatedAt],
+    ...(availability
+      ? ([
+          ['readable now', availability.readable ? 'yes' : 'no'],
+          ['survives', `${availability.survivesNodeLosses} more lost nodes`],
+          ['spread', availability.spreadHolds ? 'as it should be' : 'too few zones or nodes'],
+        ] as const)
+      : []),
+  ]);
+  if (!availability || context.json) return;
+  const rows = availability.chunks.flatMap((chunk) =>
+    chunk.replicas.map((copy) => [chunk.index, copy.nodeName, copy.zone, copy.presence, `${copy.latencyMs} ms`]),
+  );
+  context.print(`\n${table(['CHUNK', 'NODE', 'ZONE', 'COPY', 'TOOK'], rows)}`);
+}

@@ -1,0 +1,173 @@
+import { basename, resolve } from 'node:path';
+import type { ByteNodeClient } from '#client';
+import { type Context } from '../context.js';
+import { describeFailure, EXIT, InterruptedError, RefusedError, UsageError } from '../errors.js';
+import { safeText } from '../output/safe-text.js';
+import { formatBytes } from '../output/units.js';
+import { localSegments, makeFoldersFor } from '../paths/local-target.js';
+import { baseName, isId, parseRemoteFolder, parseRemotePath } from '../paths/remote-path.js';
+import { filesBelow, findFile, type RemoteFile } from '../remote-files.js';
+import { collectFiles, type LocalFile } from '../transfer/collect-files.js';
+import { downloadFile } from '../transfer/download-file.js';
+import { uploadFile } from '../transfer/upload-file.js';
+import { examples, type Register } from './command.js';
+
+/** Files under way at once: enough to hide the time that small ones take. */
+const PARALLEL = 3;
+
+interface Outcome {
+  name: string;
+  status: 'stored' | 'skipped' | 'failed';
+  sizeBytes: number;
+  id?: string;
+  target?: string;
+  error?: string;
+}
+
+export const transferCommands: Register = (program, context) => {
+  program
+    .command('upload')
+    .summary('store files and folders')
+    .description(
+      'Stores files. What lies there already with the same content is skipped, so the same command goes on after a break.',
+    )
+    .argument('<files...>', 'files and folders; a folder keeps its name')
+    .option('--to <bucket/folder>', 'where to', 'my-files')
+    .option('--wait', 'until all copies exist')
+    .option('--no-replace', 'refuse where another content has the name')
+    .addHelpText(
+      'after',
+      examples('upload photo.jpg', 'upload holiday --to my-files/2026 --wait', 'upload . --to backup --json'),
+    )
+    .action((names: string[], options: { to: string; wait?: boolean; replace: boolean }) =>
+      upload(context, names, options),
+    );
+  program
+    .command('download')
+    .summary('fetch files and folders, checked against their hashes')
+    .description('Fetches files. A break costs nothing: the same command goes on where it was.')
+    .argument('<path...>', 'bucket/path of a file or folder, or the id of a file')
+    .option('--to <folder>', 'where to', '.')
+    .option('--force', 'replace files that are there with other content')
+    .addHelpText(
+      'after',
+      examples('download my-files/photo.jpg', 'download my-files/holiday --to /tmp/pictures', 'download my-files/'),
+    )
+    .action((paths: string[], options: { to: string; force?: boolean }) => download(context, paths, options));
+};
+
+async function upload(
+  context: Context,
+  names: string[],
+  options: { to: string; wait?: boolean; replace: boolean },
+): Promise<void> {
+  const folder = parseRemoteFolder(options.to);
+  const client = await context.client();
+  const files = await collectFiles(names, (path) => context.note(`${safeText(path)}: left out, it is no plain file`));
+  const progress = context.progress(files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0));
+  const store = async (local: LocalFile): Promise<Outcome> => {
+    const target = { bucket: folder.bucket, path: folder.path + local.relativePath };
+    const onBytes = (bytes: number): void => {
+      if (bytes < 0) progress.takeBack(-bytes);
+      else progress.add(bytes, local.relativePath);
+    };
+    const settings = {
+      waitForCopies: options.wait === true,
+      onlyIfNew: !options.replace,
+      signal: context.signal,
+      onBytes,
+    };
+    const outcome = await uploadFile(client, local, target, settings);
+    if (outcome.status === 'skipped') progress.skip(local.sizeBytes);
+    return {
+      name: local.source,
+      status: outcome.status,
+      sizeBytes: local.sizeBytes,
+      target: `${target.bucket}/${target.path}`,
+      ...(outcome.status === 'stored' ? { id: outcome.file.id } : {}),
+    };
+  };
+  await transferAll(context, files, (local) => ({ name: local.source, sizeBytes: local.sizeBytes }), store, progress);
+}
+
+async function download(context: Context, paths: string[], options: { to: string; force?: boolean }): Promise<void> {
+  const root = resolve(options.to);
+  const client = await context.client();
+  const wanted: { file: RemoteFile; relativePath: string }[] = [];
+  for (const path of paths) wanted.push(...(await findWanted(client, path)));
+  const progress = context.progress(wanted.reduce((sum, { file }) => sum + file.sizeBytes, 0));
+  const fetchOne = async ({ file, relativePath }: (typeof wanted)[number]): Promise<Outcome> => {
+    const target = await makeFoldersFor(root, localSegments(relativePath));
+    const status = await downloadFile(client, { address: { id: file.id }, ...file }, target, {
+      force: options.force === true,
+      signal: context.signal,
+      onBytes: (bytes) => progress.add(bytes, relativePath),
+      onResume: (bytes) => progress.skip(bytes),
+    });
+    if (status === 'skipped') progress.skip(file.sizeBytes);
+    return { name: `${file.bucket}/${file.path}`, status, sizeBytes: file.sizeBytes, id: file.id, target };
+  };
+  const describe = ({ file }: (typeof wanted)[number]): { name: string; sizeBytes: number } => ({
+    name: `${file.bucket}/${file.path}`,
+    sizeBytes: file.sizeBytes,
+  });
+  await transferAll(context, wanted, describe, fetchOne, progress);
+}
+
+/** A file under its name; a folder's files below the folder's name. @throws Error when there is neither */
+async function findWanted(client: ByteNodeClient, text: string): Promise<{ file: RemoteFile; relativePath: string }[]> {
+  const file = await findFile(client, text);
+  if (file) return [{ file, relativePath: file.name }];
+  if (isId(text)) throw new Error(`${text}: there is no such file`);
+  const { bucket, path } = parseRemotePath(text);
+  const prefix = path === '' || path.endsWith('/') ? path : `${path}/`;
+  const top = prefix === '' ? bucket : baseName(prefix);
+  const found: { file: RemoteFile; relativePath: string }[] = [];
+  for await (const each of filesBelow({ bucket, path: prefix }, client)) {
+    found.push({ file: each, relativePath: `${top}/${each.path.slice(prefix.length)}` });
+  }
+  if (found.length === 0) throw new Error(`${safeText(text)}: there is no such file or folder`);
+  return found;
+}
+
+/** Transfers a few at a time; one that fails doesn't keep the others. Reports all, and sets the exit code. */
+async function transferAll<T>(
+  context: Context,
+  items: readonly T[],
+  describe: (item: T) => { name: string; sizeBytes: number },
+  transfer: (item: T) => Promise<Outcome>,
+  progress: { clear: () => void },
+): Promise<void> {
+  if (items.length === 0) throw new UsageError('there are no files in it');
+  const outcomes: Outcome[] = [];
+  const queue = items.values();
+  const url = await context.url();
+  const work = async (): Promise<void> => {
+    for (const item of queue) {
+      if (context.signal.aborted) throw new InterruptedError();
+      const outcome = await transfer(item).catch((error: unknown): Outcome => {
+        if (context.signal.aborted) throw new InterruptedError();
+        const { exitCode, message } = describeFailure(error, url);
+        if (context.exitCode !== EXIT.failure)
+          context.exitCode = error instanceof RefusedError ? EXIT.refused : exitCode;
+        return { ...describe(item), status: 'failed', error: message };
+      });
+      outcomes.push(outcome);
+      progress.clear();
+      if (!context.json) report(context, outcome);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: PARALLEL }, work));
+  } finally {
+    progress.clear();
+  }
+  if (context.json) context.print(JSON.stringify({ items: outcomes }));
+}
+
+function report(context: Context, { name, status, sizeBytes, target, error }: Outcome): void {
+  const where = target === undefined || basename(target) === name ? '' : ` → ${safeText(target)}`;
+  if (status === 'failed') context.note(`${safeText(name)}: ${error}`);
+  else if (status === 'skipped') context.print(`${safeText(name)}: the same content is there already, skipped`);
+  else context.print(`${safeText(name)}${where}  ${formatBytes(sizeBytes)}`);
+}

@@ -1,0 +1,77 @@
+import { type components, dataOf } from '#client';
+import { allPages, type Context } from '../context.js';
+import { UsageError } from '../errors.js';
+import { safeText } from '../output/safe-text.js';
+import { formatTime } from '../output/units.js';
+import { isId } from '../paths/remote-path.js';
+import { examples, type Register } from './command.js';
+
+type User = components['schemas']['ManagedUserDto'];
+
+interface UserOptions {
+  role?: string;
+  disable?: boolean;
+  enable?: boolean;
+}
+
+export const userCommands: Register = (program, context) => {
+  const users = program.command('users').summary('list or change users (administrators)');
+  users
+    .command('list')
+    .summary('show all users')
+    .option('--search <text>', 'only addresses and names that hold this')
+    .addHelpText('after', examples('users list', 'users list --search example.org'))
+    .action(async ({ search }: { search?: string }) => {
+      const items = await loadUsers(context, search);
+      const rows = items.map((user) => [
+        user.id,
+        user.email,
+        user.displayName,
+        user.role,
+        user.disabled ? 'disabled' : 'enabled',
+        formatTime(user.createdAt),
+      ]);
+      context.showTable({ items }, ['ID', 'EMAIL', 'NAME', 'ROLE', 'STATE', 'SINCE'], rows, 'no such users');
+    });
+  users
+    .command('set')
+    .summary('change a role, disable or enable')
+    .argument('<user>', 'id or email address')
+    .option('--role <user|admin>')
+    .option('--disable', 'ends all sessions, and refuses to log in')
+    .option('--enable')
+    .addHelpText('after', examples('users set you@example.org --role admin', 'users set you@example.org --disable'))
+    .action((who: string, options: UserOptions) => changeUser(context, who, options));
+};
+
+async function loadUsers(context: Context, search?: string): Promise<User[]> {
+  const { api } = await context.client();
+  const load = (cursor: string | undefined) =>
+    dataOf(
+      api.GET('/v1/users', {
+        params: { query: { limit: 1000, ...(search ? { search } : {}), ...(cursor ? { cursor } : {}) } },
+      }),
+    );
+  return allPages(load);
+}
+
+async function changeUser(context: Context, who: string, options: UserOptions): Promise<void> {
+  const { role, disable, enable } = options;
+  if (role !== undefined && role !== 'user' && role !== 'admin') throw new UsageError('--role is user or admin');
+  if (disable && enable) throw new UsageError('either --disable or --enable');
+  if (role === undefined && !disable && !enable)
+    throw new UsageError('say what to change: --role, --disable or --enable');
+  const found = isId(who) ? who : (await loadUsers(context, who)).find(({ email }) => email === who.toLowerCase())?.id;
+  if (found === undefined) throw new Error(`${safeText(who)}: there is no such user`);
+  const body: components['schemas']['UpdateUserRequestDto'] = {
+    ...(role ? { role } : {}),
+    ...(disable || enable ? { disabled: disable === true } : {}),
+  };
+  const { api } = await context.client();
+  const user = await dataOf(api.PATCH('/v1/users/{id}', { params: { path: { id: found } }, body }));
+  context.showFacts(user, [
+    ['email', user.email],
+    ['role', user.role],
+    ['state', user.disabled ? 'disabled' : 'enabled'],
+  ]);
+}

@@ -1,0 +1,55 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type components, dataOf } from '#client';
+import type { Context } from './context.js';
+import { EXIT } from './errors.js';
+import { facts } from './output/table.js';
+import { formatBytes, formatSeconds } from './output/units.js';
+
+export type Job = components['schemas']['JobDto'];
+
+const POLL_MS = 1000;
+
+const isOver = ({ state }: Job): boolean => state === 'succeeded' || state === 'failed' || state === 'cancelled';
+
+/** One line of how far it is. Pure. */
+export function jobLine(job: Job): string {
+  const figures = `${job.doneItems}/${job.totalItems} items, ${formatBytes(job.doneBytes)} of ${formatBytes(job.totalBytes)}`;
+  const rate = job.bytesPerSecond === null ? '' : `, ${formatBytes(Math.round(job.bytesPerSecond))}/s`;
+  const rest = job.remainingSeconds === null ? '' : `, ${formatSeconds(job.remainingSeconds)} left`;
+  return `${job.kind} ${job.state}: ${figures}${rate}${rest}${job.waitingReason ? `; waits: ${job.waitingReason}` : ''}`;
+}
+
+export const jobFacts = (job: Job): string =>
+  facts([
+    ['id', job.id],
+    ['kind', job.kind],
+    ['state', job.state],
+    [
+      'done',
+      `${job.doneItems} of ${job.totalItems} items, ${formatBytes(job.doneBytes)} of ${formatBytes(job.totalBytes)}`,
+    ],
+    ['failures', job.failures],
+    ['remaining', job.remainingSeconds === null ? null : formatSeconds(job.remainingSeconds)],
+    ['waits', job.waitingReason],
+    ['error', job.error],
+    ['created', job.createdAt],
+    ['finished', job.finishedAt],
+  ]);
+
+/** Prints a job's changes until it is over, as NDJSON for programs; a job that didn't succeed sets the exit code. */
+export async function followJob(context: Context, id: string): Promise<void> {
+  const { api } = await context.client();
+  let shown = '';
+  for (;;) {
+    const job = await dataOf(api.GET('/v1/jobs/{id}', { params: { path: { id } } }));
+    const line = context.json ? JSON.stringify(job) : jobLine(job);
+    if (line !== shown) context.print(line);
+    shown = line;
+    if (isOver(job)) {
+      if (job.state !== 'succeeded') context.exitCode = EXIT.failure;
+      if (job.error && !context.json) context.note(job.error);
+      return;
+    }
+    await sleep(POLL_MS, undefined, { signal: context.signal });
+  }
+}

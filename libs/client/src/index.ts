@@ -1,0 +1,5 @@
+export * from './api-problem.js';
+export * from './bytenode-client.js';
+export type { Patience, TokenSource } from './patient-fetch.js';
+export type { components, paths } from './schema.js';
+export * from './server-sent-events.js';

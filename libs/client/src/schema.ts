@@ -1001,6 +1001,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/health-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Health checks, the newest first; reports are kept for 90 days */
+        get: operations["healthChecksList"];
+        put?: never;
+        /**
+         * Check the whole system
+         * @description Nodes, their pins against our rows, chunks, versions, counters, uploads, outboxes, streams. What it finds is set right by the services that repair it always; on a dry run nothing is changed.
+         */
+        post: operations["healthChecksStart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/health-checks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a health check is, and what it found in numbers */
+        get: operations["healthChecksGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/health-checks/{id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a health check found, in the order it was found */
+        get: operations["healthChecksFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/system/status": {
         parameters: {
             query?: never;
@@ -1730,7 +1785,7 @@ export interface components {
         JobDto: {
             id: string;
             /** @enum {string} */
-            kind: "drain" | "redistribute" | "rebalance";
+            kind: "drain" | "redistribute" | "rebalance" | "health-check";
             /** @enum {string} */
             state: "queued" | "running" | "paused" | "succeeded" | "failed" | "cancelled";
             /** @description The node (drain), file (redistribute) or plan (rebalance). */
@@ -1880,6 +1935,99 @@ export interface components {
         NodeLoadsDto: {
             nodes: components["schemas"]["NodeLoadDto"][];
             plan: components["schemas"]["RebalancePlanDto"];
+        };
+        StartHealthCheckRequestDto: {
+            /** @description Only find and report; false: set right what can be. */
+            dryRun: boolean;
+            /**
+             * @description Also test every node, and read and hash every copy.
+             * @default false
+             */
+            deep: boolean;
+        };
+        HealthProgressDto: {
+            /** @description Parts it went through. */
+            partsDone: number;
+            partsTotal: number;
+            /** @description The part it is at; null at the end. */
+            part: string | null;
+            /** @description Why it does nothing now. */
+            waitingReason: string | null;
+        };
+        SeverityCountsDto: {
+            info: number;
+            warning: number;
+            error: number;
+        };
+        FindingCountDto: {
+            /** @enum {string} */
+            kind: "node-unavailable" | "node-full" | "node-not-durable" | "node-without-token" | "node-clock" | "node-test" | "node-not-checked" | "replica-missing" | "replica-corrupt" | "orphan-pin" | "foreign-pin" | "chunk-unavailable" | "chunk-below-policy" | "chunk-surplus" | "spread-fault" | "counter-wrong" | "upload-stuck" | "version-unplaced" | "version-unknown" | "outbox-old" | "stream-missing" | "consumer-missing" | "consumer-behind" | "dead-letters" | "section-not-checked";
+            /** @enum {string} */
+            severity: "info" | "warning" | "error";
+            found: number;
+            /** @description Set right in this check. */
+            fixed: number;
+        };
+        HealthSummaryDto: {
+            bySeverity: components["schemas"]["SeverityCountsDto"];
+            /** @description Of all findings; a report lists 1,000 of a kind at most. */
+            byKind: components["schemas"]["FindingCountDto"][];
+            /** @description What was set right. */
+            fixed: number;
+        };
+        HealthCheckDto: {
+            /** @description The id of its job too: it is paused and cancelled there. */
+            id: string;
+            /** @enum {string} */
+            state: "queued" | "running" | "paused" | "succeeded" | "failed" | "cancelled";
+            dryRun: boolean;
+            deep: boolean;
+            /** @description The user who asked for it, or `schedule`. */
+            requestedBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+            progress: components["schemas"]["HealthProgressDto"];
+            summary: components["schemas"]["HealthSummaryDto"];
+            /**
+             * @description `healthy`: nothing above `info` was found. Null until the check is through.
+             * @enum {string|null}
+             */
+            verdict: "healthy" | "findings" | null;
+            /** @description Why it failed. */
+            error: string | null;
+        };
+        HealthCheckPageDto: {
+            items: components["schemas"]["HealthCheckDto"][];
+            nextCursor: string | null;
+        };
+        FindingSubjectDto: {
+            /** @enum {string} */
+            type: "node" | "chunk" | "pin" | "version" | "bucket" | "owner" | "upload" | "service" | "stream" | "consumer" | "section";
+            id: string;
+            name?: string;
+        };
+        HealthFindingDto: {
+            /** @enum {string} */
+            kind: "node-unavailable" | "node-full" | "node-not-durable" | "node-without-token" | "node-clock" | "node-test" | "node-not-checked" | "replica-missing" | "replica-corrupt" | "orphan-pin" | "foreign-pin" | "chunk-unavailable" | "chunk-below-policy" | "chunk-surplus" | "spread-fault" | "counter-wrong" | "upload-stuck" | "version-unplaced" | "version-unknown" | "outbox-old" | "stream-missing" | "consumer-missing" | "consumer-behind" | "dead-letters" | "section-not-checked";
+            /** @enum {string} */
+            severity: "info" | "warning" | "error";
+            subject: components["schemas"]["FindingSubjectDto"];
+            /** @description What is wrong. */
+            detail: string;
+            /** @description What is done about it, or has to be done by a person. */
+            action: string;
+            /** @description It was done in this check. */
+            done: boolean;
+            /** Format: date-time */
+            at: string;
+        };
+        HealthFindingPageDto: {
+            items: components["schemas"]["HealthFindingDto"][];
+            nextCursor: string | null;
         };
         NodeCountsDto: {
             total: number;
@@ -6088,7 +6236,7 @@ export interface operations {
                 /** @description Only jobs in one of these states. */
                 state?: ("queued" | "running" | "paused" | "succeeded" | "failed" | "cancelled")[];
                 /** @description Only jobs of one of these kinds. */
-                kind?: ("drain" | "redistribute" | "rebalance")[];
+                kind?: ("drain" | "redistribute" | "rebalance" | "health-check")[];
             };
             header?: never;
             path?: never;
@@ -6845,6 +6993,313 @@ export interface operations {
             };
             /** @description Forbidden: AUTH.FORBIDDEN */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    healthChecksList: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description rel="next" */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthCheckPageDto"];
+                };
+            };
+            /** @description Bad Request: REQUEST.INVALID */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unauthorized: AUTH.UNAUTHENTICATED, AUTH.TOKEN_EXPIRED, AUTH.SESSION_ENDED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Forbidden: AUTH.FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    healthChecksStart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartHealthCheckRequestDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    /** @description where the check is looked at */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthCheckDto"];
+                };
+            };
+            /** @description Bad Request: REQUEST.INVALID */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unauthorized: AUTH.UNAUTHENTICATED, AUTH.TOKEN_EXPIRED, AUTH.SESSION_ENDED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Forbidden: AUTH.FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Another health check has not ended yet; `detail` names it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    healthChecksGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthCheckDto"];
+                };
+            };
+            /** @description Bad Request: REQUEST.INVALID */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unauthorized: AUTH.UNAUTHENTICATED, AUTH.TOKEN_EXPIRED, AUTH.SESSION_ENDED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Forbidden: AUTH.FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description There is no such health check. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    healthChecksFindings: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only findings of this kind. */
+                kind?: "node-unavailable" | "node-full" | "node-not-durable" | "node-without-token" | "node-clock" | "node-test" | "node-not-checked" | "replica-missing" | "replica-corrupt" | "orphan-pin" | "foreign-pin" | "chunk-unavailable" | "chunk-below-policy" | "chunk-surplus" | "spread-fault" | "counter-wrong" | "upload-stuck" | "version-unplaced" | "version-unknown" | "outbox-old" | "stream-missing" | "consumer-missing" | "consumer-behind" | "dead-letters" | "section-not-checked";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description rel="next" */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthFindingPageDto"];
+                };
+            };
+            /** @description Bad Request: REQUEST.INVALID */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unauthorized: AUTH.UNAUTHENTICATED, AUTH.TOKEN_EXPIRED, AUTH.SESSION_ENDED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Forbidden: AUTH.FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description There is no such health check. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

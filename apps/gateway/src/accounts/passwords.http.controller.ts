@@ -1,9 +1,17 @@
 import { Body, Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { ResetTokenError } from '#contracts';
+import {
+  InvalidEmailError,
+  MailNotSetUpError,
+  ResetTokenError,
+  TooManyAttemptsError,
+  WeakPasswordError,
+  WrongPasswordError,
+} from '#contracts';
 import { type CallingSession, CurrentSession } from '../http/caller.js';
 import { Policy } from '../http/policy.decorator.js';
+import { Problems } from '../openapi/problems.decorator.js';
 import { Services } from '../services/services.js';
 import { ChangePasswordRequestDto, RequestResetDto, ResetPasswordDto } from './passwords.dto.js';
 import { Sessions } from './sessions.js';
@@ -24,6 +32,7 @@ export class PasswordsHttpController {
   @ApiBearerAuth()
   @ApiOperation({ summary: 'Change your password; all other sessions end, personal tokens stay' })
   @ApiNoContentResponse()
+  @Problems(WrongPasswordError, WeakPasswordError, TooManyAttemptsError)
   async change(
     @CurrentSession() session: CallingSession,
     @Body() { currentPassword, newPassword }: ChangePasswordRequestDto,
@@ -42,6 +51,7 @@ export class PasswordsHttpController {
     description: 'The answer is the same whether the address has an account or not. 503 where no mail is set up.',
   })
   @ApiAcceptedResponse({ description: 'If there is such an account, a mail is on its way.' })
+  @Problems(InvalidEmailError, TooManyAttemptsError, MailNotSetUpError)
   async requestReset(@Body() { email }: RequestResetDto, @Req() { ip: address }: FastifyRequest): Promise<void> {
     await this.services.ask('bytenode.rpc.auth.request-password-reset.v1', { email, address });
   }
@@ -51,6 +61,7 @@ export class PasswordsHttpController {
   @Policy('public')
   @ApiOperation({ summary: 'Set a new password with the token of a mail: it works once; all sessions end' })
   @ApiNoContentResponse()
+  @Problems(ResetTokenError, WeakPasswordError)
   async reset(@Param('token') token: string, @Body() { password }: ResetPasswordDto): Promise<void> {
     // What is too long for a token is none, and not the caller's mistake in some field.
     if (token.length > MAX_TOKEN_LENGTH) throw new ResetTokenError();

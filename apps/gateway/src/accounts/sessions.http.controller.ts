@@ -1,8 +1,10 @@
 import { Controller, Delete, Get, HttpCode, Param } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { SessionNotFoundError } from '#contracts';
 import { type CallingSession, CurrentSession } from '../http/caller.js';
 import { SESSION_ID } from '../http/id.pipe.js';
 import { Policy } from '../http/policy.decorator.js';
+import { Problems } from '../openapi/problems.decorator.js';
 import { Services } from '../services/services.js';
 import { SessionListDto, toOpenSessionDto } from './sessions.dto.js';
 import { Sessions } from './sessions.js';
@@ -29,6 +31,7 @@ export class SessionsHttpController {
   @HttpCode(204)
   @ApiOperation({ summary: 'End a session' })
   @ApiNoContentResponse()
+  @Problems(SessionNotFoundError)
   async end(@CurrentSession() { userId }: CallingSession, @Param('id', SESSION_ID) sessionId: string): Promise<void> {
     await this.services.ask('bytenode.rpc.auth.end-session.v1', { userId, sessionId });
     this.sessions.forget(userId, sessionId);

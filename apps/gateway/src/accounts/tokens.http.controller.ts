@@ -7,9 +7,11 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
+import { ScopeNotAllowedError, TokenExpiryError, TokenNotFoundError, TooManyTokensError } from '#contracts';
 import { type CallingSession, CurrentSession } from '../http/caller.js';
 import { TOKEN_ID } from '../http/id.pipe.js';
 import { Policy } from '../http/policy.decorator.js';
+import { Problems } from '../openapi/problems.decorator.js';
 import { Services } from '../services/services.js';
 import { PersonalTokens } from './personal-tokens.js';
 import { CreatedTokenDto, CreateTokenRequestDto, TokenListDto, toTokenDto } from './tokens.dto.js';
@@ -35,6 +37,7 @@ export class TokensHttpController {
   @Post()
   @ApiOperation({ summary: 'Make a personal token for a program', description: 'An account has at most 100.' })
   @ApiCreatedResponse({ type: CreatedTokenDto })
+  @Problems(ScopeNotAllowedError, TokenExpiryError, TooManyTokensError)
   async create(
     @CurrentSession() { userId }: CallingSession,
     @Body() { name, scopes, expiresAt }: CreateTokenRequestDto,
@@ -48,6 +51,7 @@ export class TokensHttpController {
   @HttpCode(204)
   @ApiOperation({ summary: 'Delete a personal token: it opens nothing any more' })
   @ApiNoContentResponse()
+  @Problems(TokenNotFoundError)
   async delete(@CurrentSession() { userId }: CallingSession, @Param('id', TOKEN_ID) tokenId: string): Promise<void> {
     await this.services.ask('bytenode.rpc.auth.delete-token.v1', { userId, tokenId });
     this.personalTokens.forget(tokenId);

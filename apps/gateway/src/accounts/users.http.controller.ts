@@ -1,10 +1,18 @@
 import { Body, Controller, Get, Param, Patch, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type ManagedUserV1, MAX_OWNERS_PER_QUESTION, type OwnerUsageV1 } from '#contracts';
+import {
+  LastAdministratorError,
+  type ManagedUserV1,
+  MAX_OWNERS_PER_QUESTION,
+  type OwnerUsageV1,
+  UserNotFoundError,
+} from '#contracts';
 import { USER_ID } from '../http/id.pipe.js';
-import { linkNext } from '../http/link-next.js';
+import { LINK_HEADER, linkNext } from '../http/link-next.js';
 import { Policy } from '../http/policy.decorator.js';
+import { Problems } from '../openapi/problems.decorator.js';
+import { INVALID_CURSOR } from '../openapi/remote-problems.js';
 import { Services } from '../services/services.js';
 import { PersonalTokens } from './personal-tokens.js';
 import { Sessions } from './sessions.js';
@@ -23,7 +31,8 @@ export class UsersHttpController {
 
   @Get()
   @ApiOperation({ summary: 'List users by e-mail address' })
-  @ApiOkResponse({ type: UserPageDto, headers: { Link: { description: 'rel="next"', schema: { type: 'string' } } } })
+  @ApiOkResponse({ type: UserPageDto, headers: LINK_HEADER })
+  @Problems(INVALID_CURSOR)
   async list(
     @Query() { limit, cursor, search }: ListUsersQueryDto,
     @Req() request: FastifyRequest,
@@ -41,6 +50,7 @@ export class UsersHttpController {
   @Get(':id')
   @ApiOperation({ summary: 'One user' })
   @ApiOkResponse({ type: ManagedUserDto })
+  @Problems(UserNotFoundError)
   async get(@Param('id', USER_ID) userId: string): Promise<ManagedUserDto> {
     const { user } = await this.services.ask('bytenode.rpc.auth.get-user.v1', { userId });
     return this.describeOne(user);
@@ -51,6 +61,7 @@ export class UsersHttpController {
     summary: 'Give a user another role or quota, disable or enable them; never the last administrator (409)',
   })
   @ApiOkResponse({ type: ManagedUserDto })
+  @Problems(UserNotFoundError, LastAdministratorError)
   async update(
     @Param('id', USER_ID) userId: string,
     @Body() { role, disabled, quotaBytes }: UpdateUserRequestDto,

@@ -9,10 +9,25 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { type BucketV1, MAX_FILES_PER_MOVE } from '#contracts';
+import {
+  BucketChangedError,
+  BucketExistsError,
+  BucketNotEmptyError,
+  BucketNotFoundError,
+  type BucketV1,
+  InvalidBucketNameError,
+  InvalidPathError,
+  MAX_FILES_PER_MOVE,
+  MoveIntoItselfError,
+  PathTakenError,
+  QuotaExceededError,
+  TooManyBucketsError,
+  TooManyToMoveError,
+} from '#contracts';
 import { type Caller, CurrentCaller } from '../http/caller.js';
 import { parseEntityTags } from '../http/entity-tags.js';
 import { Policy } from '../http/policy.decorator.js';
+import { Problems } from '../openapi/problems.decorator.js';
 import { Services } from '../services/services.js';
 import { BUCKET_NAME } from './bucket-name.pipe.js';
 import {
@@ -55,6 +70,7 @@ export class BucketsHttpController {
       '400 for a name that can not be; 409 for one that is taken, and for one bucket more than an account may have.',
   })
   @ApiCreatedResponse({ type: BucketDto, headers: ETAG })
+  @Problems(InvalidBucketNameError, BucketExistsError, TooManyBucketsError)
   async create(
     @CurrentCaller() { userId: ownerId }: Caller,
     @Body() { name, ...policy }: CreateBucketRequestDto,
@@ -73,6 +89,7 @@ export class BucketsHttpController {
   @Policy('user')
   @ApiOperation({ summary: 'A bucket, its policy and its sums' })
   @ApiOkResponse({ type: BucketDto, headers: ETAG })
+  @Problems(BucketNotFoundError)
   async get(
     @CurrentCaller() { userId: ownerId }: Caller,
     @Param('bucket', BUCKET_NAME) name: string,
@@ -92,6 +109,7 @@ export class BucketsHttpController {
   })
   @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: ChangedBucketDto, headers: ETAG })
+  @Problems(BucketNotFoundError, BucketChangedError)
   async change(
     @CurrentCaller() { userId: ownerId }: Caller,
     @Param('bucket', BUCKET_NAME) name: string,
@@ -120,6 +138,7 @@ export class BucketsHttpController {
   })
   @ApiHeader(IF_MATCH)
   @ApiNoContentResponse()
+  @Problems(BucketNotFoundError, BucketChangedError, BucketNotEmptyError)
   async delete(
     @CurrentCaller() { userId: ownerId }: Caller,
     @Param('bucket', BUCKET_NAME) name: string,
@@ -138,6 +157,14 @@ export class BucketsHttpController {
       'Files keep their ids and contents.',
   })
   @ApiOkResponse({ type: MovePrefixResponseDto })
+  @Problems(
+    BucketNotFoundError,
+    InvalidPathError,
+    MoveIntoItselfError,
+    PathTakenError,
+    TooManyToMoveError,
+    QuotaExceededError,
+  )
   async move(
     @CurrentCaller() { userId: ownerId }: Caller,
     @Param('bucket', BUCKET_NAME) bucket: string,

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpException, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiHeader,
@@ -15,10 +15,9 @@ import { decodePath } from '../files/decode-path.js';
 import { FILE_ID } from '../http/id.pipe.js';
 import { type Caller, CurrentCaller } from '../http/caller.js';
 import { Policy } from '../http/policy.decorator.js';
-import { KeysNotReadyError } from '../keys/master-keys.js';
 import { Problems } from '../openapi/problems.decorator.js';
+import { DOWNLOAD_PROBLEMS } from './download-problems.js';
 import { DownloadQueryDto } from './download.query.dto.js';
-import { FileUnreadableError, ReplacedMeanwhileError } from './read-errors.js';
 import { SendFileService } from './send-file.service.js';
 
 @ApiTags('Files')
@@ -26,14 +25,7 @@ import { SendFileService } from './send-file.service.js';
 @ApiHeader({ name: 'Range', required: false, description: '`bytes=…`, one or several ranges.' })
 @ApiHeader({ name: 'If-None-Match', required: false })
 @ApiProduces('application/octet-stream')
-@Problems(
-  FileNotFoundError,
-  FileUnreadableError,
-  ReplacedMeanwhileError,
-  KeysNotReadyError,
-  new HttpException('The file is not the one that was meant.', 412),
-  new HttpException('The file has … bytes; none of the ranges lies in it.', 416),
-)
+@Problems(FileNotFoundError, ...DOWNLOAD_PROBLEMS)
 @Controller('v1')
 export class DownloadsHttpController {
   constructor(private readonly sendFile: SendFileService) {}

@@ -1,14 +1,23 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError, FileChangedError, FileNotFoundError, type FileV1 } from '#contracts';
+import {
+  BucketNotFoundError,
+  FileChangedError,
+  FileNotFoundError,
+  type FileV1,
+  InvalidPathError,
+  PathTakenError,
+  QuotaExceededError,
+} from '#contracts';
 import { type Caller, CurrentCaller } from '../http/caller.js';
 import { parseEntityTags } from '../http/entity-tags.js';
 import { FILE_ID } from '../http/id.pipe.js';
-import { linkNext } from '../http/link-next.js';
+import { LINK_HEADER, linkNext } from '../http/link-next.js';
 import { Policy } from '../http/policy.decorator.js';
 import { ForbiddenError } from '../http/access-errors.js';
 import { Problems } from '../openapi/problems.decorator.js';
+import { INVALID_CURSOR, INVALID_LIST } from '../openapi/remote-problems.js';
 import { Services } from '../services/services.js';
 import { AvailabilityDto, AvailabilityQueryDto } from './availability.dto.js';
 import { DeleteFileQueryDto } from './delete-file.query.dto.js';
@@ -32,8 +41,8 @@ export class FilesHttpController {
   @Get()
   @Policy('user')
   @ApiOperation({ summary: 'List files: a folder, an order, or what a search finds' })
-  @ApiOkResponse({ type: FilePageDto, headers: { Link: { description: 'rel="next"', schema: { type: 'string' } } } })
-  @Problems(new DomainError('LIST.INVALID_CURSOR', 'invalid', 'The cursor is not one that a list gave.'))
+  @ApiOkResponse({ type: FilePageDto, headers: LINK_HEADER })
+  @Problems(INVALID_LIST, INVALID_CURSOR, InvalidPathError, ForbiddenError)
   async list(
     @CurrentCaller() { userId, role }: Caller,
     @Query() { owner = userId, limit, ...filters }: ListFilesQueryDto,
@@ -70,7 +79,14 @@ export class FilesHttpController {
   })
   @ApiHeader({ name: 'If-Match', required: false, description: 'Only while it has this content; else 412.' })
   @ApiOkResponse({ type: FileDto, headers: ETAG })
-  @Problems(FileNotFoundError)
+  @Problems(
+    FileNotFoundError,
+    BucketNotFoundError,
+    InvalidPathError,
+    PathTakenError,
+    FileChangedError,
+    QuotaExceededError,
+  )
   async move(
     @CurrentCaller() { userId: ownerId }: Caller,
     @Param('id', FILE_ID) fileId: string,
@@ -105,7 +121,7 @@ export class FilesHttpController {
   @Get(':id/chunks')
   @Policy('user')
   @ApiOperation({ summary: "Where a file's chunks lie" })
-  @ApiOkResponse({ type: ChunkPageDto })
+  @ApiOkResponse({ type: ChunkPageDto, headers: LINK_HEADER })
   @Problems(FileNotFoundError)
   async chunks(
     @CurrentCaller() { userId }: Caller,

@@ -7,3 +7,6 @@ export function linkNext(request: FastifyRequest, reply: FastifyReply, nextCurso
   url.searchParams.set('cursor', nextCursor);
   reply.header('link', `<${url.pathname}${url.search}>; rel="next"`);
 }
+
+/** For the description of a list's answer. */
+export const LINK_HEADER = { Link: { description: 'rel="next"', schema: { type: 'string' as const } } };

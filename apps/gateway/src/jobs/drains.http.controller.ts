@@ -1,10 +1,11 @@
 import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { DrainRefusedError, NodeNotFoundError } from '#contracts';
 import { type Caller, CurrentCaller } from '../http/caller.js';
 import { NODE_ID } from '../http/id.pipe.js';
 import { Policy } from '../http/policy.decorator.js';
-import { ApiProblems } from '../nodes/problems.decorator.js';
+import { Problems } from '../openapi/problems.decorator.js';
 import { Services } from '../services/services.js';
 import { accepted, ApiJobAccepted } from './accepted.js';
 import { DrainPlanDto, toDrainPlanDto } from './drain.dto.js';
@@ -12,6 +13,9 @@ import { DryRunRequestDto, type JobDto } from './job.dto.js';
 
 /** All that lies on the node is counted first. */
 const DRAIN_TIMEOUT_MS = 30_000;
+
+/** `errors` says what is missing. */
+const DRAIN_REFUSED = new DrainRefusedError([{ what: 'nodes', needed: 3, available: 2, message: '…' }]);
 
 @ApiTags('Nodes')
 @ApiBearerAuth()
@@ -30,10 +34,7 @@ export class DrainsHttpController {
   @ApiBody({ type: DryRunRequestDto, required: false })
   @ApiOkResponse({ type: DrainPlanDto, description: 'On a dry run: what would be done.' })
   @ApiJobAccepted()
-  @ApiProblems({
-    404: 'There is no such node.',
-    409: 'Its copies could not be kept elsewhere; `errors` says what is missing.',
-  })
+  @Problems(NodeNotFoundError, DRAIN_REFUSED)
   async drain(
     @CurrentCaller() { userId }: Caller,
     @Param('id', NODE_ID) nodeId: string,

@@ -1,17 +1,14 @@
 import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { JobAction } from '#contracts';
+import { type JobAction, JobEndedError, JobNotFoundError } from '#contracts';
 import { type Caller, CurrentCaller } from '../http/caller.js';
 import { JOB_ID } from '../http/id.pipe.js';
-import { linkNext } from '../http/link-next.js';
+import { LINK_HEADER, linkNext } from '../http/link-next.js';
 import { Policy } from '../http/policy.decorator.js';
-import { ApiProblems } from '../nodes/problems.decorator.js';
+import { Problems } from '../openapi/problems.decorator.js';
 import { Services } from '../services/services.js';
 import { JobDto, JobPageDto, ListJobsQueryDto, toJobDto } from './job.dto.js';
-
-const UNKNOWN = { 404: 'There is no such job.' };
-const ENDED = { ...UNKNOWN, 409: 'The job has ended.' };
 
 @ApiTags('Jobs')
 @ApiBearerAuth()
@@ -22,7 +19,7 @@ export class JobsHttpController {
   @Get()
   @Policy('admin')
   @ApiOperation({ summary: 'Long work under way and done, the newest first; ended jobs are kept for 30 days' })
-  @ApiOkResponse({ type: JobPageDto, headers: { Link: { description: 'rel="next"', schema: { type: 'string' } } } })
+  @ApiOkResponse({ type: JobPageDto, headers: LINK_HEADER })
   async list(
     @Query() { limit, cursor, state, kind }: ListJobsQueryDto,
     @Req() request: FastifyRequest,
@@ -42,7 +39,7 @@ export class JobsHttpController {
   @Policy('user')
   @ApiOperation({ summary: 'How far a job is; users see those that they started' })
   @ApiOkResponse({ type: JobDto })
-  @ApiProblems(UNKNOWN)
+  @Problems(JobNotFoundError)
   async get(@CurrentCaller() { userId, role }: Caller, @Param('id', JOB_ID) jobId: string): Promise<JobDto> {
     const request = { jobId, ...(role === 'admin' ? {} : { requestedBy: userId }) };
     return toJobDto((await this.services.ask('bytenode.rpc.chunk-placement.get-job.v1', request)).job);
@@ -53,7 +50,7 @@ export class JobsHttpController {
   @Policy('admin')
   @ApiOperation({ summary: 'Let a job rest after the chunk under way' })
   @ApiOkResponse({ type: JobDto })
-  @ApiProblems(ENDED)
+  @Problems(JobNotFoundError, JobEndedError)
   pause(@Param('id', JOB_ID) jobId: string): Promise<JobDto> {
     return this.change(jobId, 'pause');
   }
@@ -63,7 +60,7 @@ export class JobsHttpController {
   @Policy('admin')
   @ApiOperation({ summary: 'Let a paused job go on' })
   @ApiOkResponse({ type: JobDto })
-  @ApiProblems(ENDED)
+  @Problems(JobNotFoundError, JobEndedError)
   resume(@Param('id', JOB_ID) jobId: string): Promise<JobDto> {
     return this.change(jobId, 'resume');
   }
@@ -76,7 +73,7 @@ export class JobsHttpController {
     description: 'What it has made stays, nothing is lost; a node that it was emptying is used as any other again.',
   })
   @ApiOkResponse({ type: JobDto })
-  @ApiProblems(ENDED)
+  @Problems(JobNotFoundError, JobEndedError)
   cancel(@Param('id', JOB_ID) jobId: string): Promise<JobDto> {
     return this.change(jobId, 'cancel');
   }

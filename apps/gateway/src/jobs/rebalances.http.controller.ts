@@ -1,10 +1,11 @@
 import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { PlanNotFoundError, PlanOutdatedError } from '#contracts';
 import { type Caller, CurrentCaller } from '../http/caller.js';
 import { PLAN_ID } from '../http/id.pipe.js';
 import { Policy } from '../http/policy.decorator.js';
-import { ApiProblems } from '../nodes/problems.decorator.js';
+import { Problems } from '../openapi/problems.decorator.js';
 import { Services } from '../services/services.js';
 import { accepted, ApiJobAccepted } from './accepted.js';
 import type { JobDto } from './job.dto.js';
@@ -44,10 +45,7 @@ export class RebalancesHttpController {
   @HttpCode(202)
   @ApiOperation({ summary: 'Carry a plan out, copy by copy, each proved before the old one goes' })
   @ApiJobAccepted()
-  @ApiProblems({
-    404: 'There is no such plan.',
-    409: 'The world has changed since, or another rebalance is under way.',
-  })
+  @Problems(PlanNotFoundError, PlanOutdatedError)
   async apply(
     @CurrentCaller() { userId }: Caller,
     @Param('planId', PLAN_ID) planId: string,

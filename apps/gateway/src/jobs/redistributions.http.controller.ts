@@ -1,11 +1,11 @@
 import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { FileV1 } from '#contracts';
+import { FileNotFoundError, type FileV1, VersionClosedError } from '#contracts';
 import { type Caller, CurrentCaller } from '../http/caller.js';
 import { FILE_ID } from '../http/id.pipe.js';
 import { Policy } from '../http/policy.decorator.js';
-import { ApiProblems } from '../nodes/problems.decorator.js';
+import { Problems } from '../openapi/problems.decorator.js';
 import { Services } from '../services/services.js';
 import { accepted, ApiJobAccepted } from './accepted.js';
 import { DryRunRequestDto, type JobDto } from './job.dto.js';
@@ -30,7 +30,7 @@ export class RedistributionsHttpController {
   @ApiBody({ type: DryRunRequestDto, required: false })
   @ApiOkResponse({ type: RedistributionPlanDto, description: 'On a dry run: what would be done.' })
   @ApiJobAccepted()
-  @ApiProblems({ 404: 'There is no such file.', 409: 'This content of the file has just been replaced or purged.' })
+  @Problems(FileNotFoundError, VersionClosedError)
   async redistribute(
     @CurrentCaller() caller: Caller,
     @Param('id', FILE_ID) fileId: string,

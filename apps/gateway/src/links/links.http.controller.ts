@@ -11,14 +11,16 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError } from '#contracts';
+import { DomainError, FileNotFoundError } from '#contracts';
+import { DOWNLOAD_PROBLEMS } from '../downloads/download-problems.js';
 import { SendFileService } from '../downloads/send-file.service.js';
 import { type Caller, CurrentCaller } from '../http/caller.js';
 import { FILE_ID } from '../http/id.pipe.js';
 import { Policy } from '../http/policy.decorator.js';
-import { MasterKeys } from '../keys/master-keys.js';
+import { KeysNotReadyError, MasterKeys } from '../keys/master-keys.js';
+import { Problems } from '../openapi/problems.decorator.js';
 import { Services } from '../services/services.js';
-import { LinkNotFoundError } from './link-errors.js';
+import { LinkExpiredError, LinkNotFoundError } from './link-errors.js';
 import { CreateLinkRequestDto, LinkDto } from './link.dto.js';
 import { readLinkToken, writeLinkToken } from './link-token.js';
 
@@ -45,6 +47,7 @@ export class LinksHttpController {
   })
   @ApiBody({ type: CreateLinkRequestDto, required: false })
   @ApiCreatedResponse({ type: LinkDto })
+  @Problems(FileNotFoundError, KeysNotReadyError)
   async create(
     @CurrentCaller() { userId: ownerId }: Caller,
     @Param('id', FILE_ID) fileId: string,
@@ -67,8 +70,13 @@ export class LinksHttpController {
   @ApiHeader({ name: 'Range', required: false, description: '`bytes=…`, one or several ranges.' })
   @ApiProduces('application/octet-stream')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  @ApiResponse({ status: 206, description: 'The ranges asked for.' })
+  @ApiResponse({
+    status: 206,
+    description: 'The ranges asked for.',
+    content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+  })
   @ApiResponse({ status: 304, description: 'The client has this content.' })
+  @Problems(LinkNotFoundError, LinkExpiredError, ...DOWNLOAD_PROBLEMS)
   async read(@Param('token') token: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { ownerId, fileId, versionId, inline } = readLinkToken(this.keys.ring(), token, Date.now());
     const check = (file: { versionId: string }) => {

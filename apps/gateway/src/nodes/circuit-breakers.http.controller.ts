@@ -1,6 +1,8 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { NodeNotFoundError } from '#contracts';
 import { Policy } from '../http/policy.decorator.js';
+import { Problems } from '../openapi/problems.decorator.js';
 import { Services } from '../services/services.js';
 import {
   CircuitBreakerListDto,
@@ -8,7 +10,6 @@ import {
   ResetBreakersRequestDto,
   toCircuitBreakerDto,
 } from './circuit-breakers.dto.js';
-import { ApiProblems } from './problems.decorator.js';
 
 @ApiTags('Nodes')
 @ApiBearerAuth()
@@ -33,7 +34,7 @@ export class CircuitBreakersHttpController {
       'Each process closes its own within seconds. One whose node still fails opens again after three failures.',
   })
   @ApiOkResponse({ type: ResetBreakersDto })
-  @ApiProblems({ 404: 'There is no such node.' })
+  @Problems(NodeNotFoundError)
   async reset(@Body() { nodeId }: ResetBreakersRequestDto): Promise<ResetBreakersDto> {
     const request = nodeId === undefined ? {} : { nodeId };
     const { nodes } = await this.services.ask('bytenode.rpc.node-monitor.reset-breakers.v1', request);

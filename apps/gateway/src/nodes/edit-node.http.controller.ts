@@ -1,17 +1,26 @@
 import { Body, Controller, Get, Headers, Param, Patch, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { NodeNotFoundError, type NodeV1 } from '#contracts';
+import {
+  NodeAddressRefusedError,
+  NodeChangedError,
+  NodeExistsError,
+  NodeNotFoundError,
+  NodeTestFailedError,
+  type NodeV1,
+} from '#contracts';
+import { MasterKeysMissingError } from '#ipfs';
 import { parseEntityTags } from '../http/entity-tags.js';
 import { NODE_ID } from '../http/id.pipe.js';
 import { Policy } from '../http/policy.decorator.js';
-import { MasterKeys } from '../keys/master-keys.js';
+import { KeysNotReadyError, MasterKeys } from '../keys/master-keys.js';
+import { Problems } from '../openapi/problems.decorator.js';
+import { TOKEN_UNREADABLE } from '../openapi/remote-problems.js';
 import { Services } from '../services/services.js';
 import { EditNodeRequestDto } from './edit-node.dto.js';
 import { NODE_TEST_TIMEOUT_MS } from './node-test-timeout.js';
 import { NodeViews } from './node-views.js';
 import { NodeDto, RegisteredNodeDto } from './node.dto.js';
-import { ApiProblems } from './problems.decorator.js';
 
 const TAGGED = {
   ETag: { description: 'Changes with what operators set, not with what is measured.', schema: { type: 'string' } },
@@ -31,7 +40,7 @@ export class EditNodeHttpController {
   @Get(':id')
   @ApiOperation({ summary: 'One node' })
   @ApiOkResponse({ type: NodeDto, headers: TAGGED })
-  @ApiProblems({ 404: 'There is no such node.' })
+  @Problems(NodeNotFoundError)
   async get(@Param('id', NODE_ID) id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<NodeDto> {
     const node = await this.find(id);
     reply.header('etag', tagOf(node));
@@ -46,12 +55,16 @@ export class EditNodeHttpController {
   })
   @ApiHeader({ name: 'if-match', required: false, description: 'The ETag the change is based on.' })
   @ApiOkResponse({ type: RegisteredNodeDto, headers: TAGGED })
-  @ApiProblems({
-    400: 'A field is wrong, an address is not allowed, or the node did not pass its test.',
-    404: 'There is no such node.',
-    409: 'Another node has the name or the address.',
-    412: 'It was changed meanwhile.',
-  })
+  @Problems(
+    NodeNotFoundError,
+    NodeChangedError,
+    NodeExistsError,
+    NodeAddressRefusedError,
+    NodeTestFailedError,
+    TOKEN_UNREADABLE,
+    MasterKeysMissingError,
+    KeysNotReadyError,
+  )
   async edit(
     @Param('id', NODE_ID) nodeId: string,
     @Body() { dataToken, opsToken, ...fields }: EditNodeRequestDto,

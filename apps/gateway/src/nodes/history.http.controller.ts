@@ -1,8 +1,11 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { NodeNotFoundError } from '#contracts';
 import { NODE_ID } from '../http/id.pipe.js';
+import { LINK_HEADER, linkNext } from '../http/link-next.js';
 import { Policy } from '../http/policy.decorator.js';
+import { Problems } from '../openapi/problems.decorator.js';
 import { Services } from '../services/services.js';
 import {
   HistoryQueryDto,
@@ -13,9 +16,7 @@ import {
   toVerdictDto,
   VerdictPageDto,
 } from './history.dto.js';
-import { LINK_HEADER, linkNext } from './link-next.js';
 import { NodePageQueryDto } from './node-replicas.dto.js';
-import { ApiProblems } from './problems.decorator.js';
 
 @ApiBearerAuth()
 @Policy('admin')
@@ -27,7 +28,7 @@ export class HistoryHttpController {
   @ApiTags('Nodes')
   @ApiOperation({ summary: 'How a node was, step by step', description: 'Nothing, for a node that is not registered.' })
   @ApiOkResponse({ type: NodeHistoryDto })
-  @ApiProblems({ 400: 'A field of the query is wrong.' })
+  @Problems(NodeNotFoundError)
   async ofNode(
     @Param('id', NODE_ID) nodeId: string,
     @Query() { step, from, to }: HistoryQueryDto,
@@ -41,7 +42,7 @@ export class HistoryHttpController {
   @ApiTags('Nodes')
   @ApiOperation({ summary: 'What was found out about a node and decided, and why; the last 1,000 are kept' })
   @ApiOkResponse({ type: VerdictPageDto, headers: LINK_HEADER })
-  @ApiProblems({ 404: 'There is no such node.' })
+  @Problems(NodeNotFoundError)
   async verdicts(
     @Param('id', NODE_ID) nodeId: string,
     @Query() { cursor, limit }: NodePageQueryDto,
@@ -58,7 +59,6 @@ export class HistoryHttpController {
   @ApiTags('System')
   @ApiOperation({ summary: 'How all nodes together were, step by step' })
   @ApiOkResponse({ type: SystemHistoryDto })
-  @ApiProblems({ 400: 'A field of the query is wrong.' })
   async ofSystem(@Query() { step, from, to }: HistoryQueryDto): Promise<SystemHistoryDto> {
     const { points } = await this.services.ask('bytenode.rpc.node-monitor.system-history.v1', { step, from, to });
     return { items: points.map(toSystemPointDto) };

@@ -1,12 +1,13 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { NodeNotFoundError } from '#contracts';
 import { NODE_ID } from '../http/id.pipe.js';
+import { LINK_HEADER, linkNext } from '../http/link-next.js';
 import { Policy } from '../http/policy.decorator.js';
+import { Problems } from '../openapi/problems.decorator.js';
 import { Services } from '../services/services.js';
-import { LINK_HEADER, linkNext } from './link-next.js';
 import { NodeReplicaPageDto, NodeReplicasQueryDto, toNodeReplicaDto } from './node-replicas.dto.js';
-import { ApiProblems } from './problems.decorator.js';
 
 @ApiTags('Nodes')
 @ApiBearerAuth()
@@ -22,7 +23,7 @@ export class NodeReplicasHttpController {
       'Chunks and their versions, never names of files. A node that was removed lists what was not let go of yet.',
   })
   @ApiOkResponse({ type: NodeReplicaPageDto, headers: LINK_HEADER })
-  @ApiProblems({ 404: 'There is no such node.' })
+  @Problems(NodeNotFoundError)
   async list(
     @Param('id', NODE_ID) nodeId: string,
     @Query() { state, cursor, limit }: NodeReplicasQueryDto,

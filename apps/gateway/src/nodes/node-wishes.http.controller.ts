@@ -1,11 +1,12 @@
 import { Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { NodeNotFoundError, NodeWishConflictError } from '#contracts';
 import { NODE_ID } from '../http/id.pipe.js';
 import { Policy } from '../http/policy.decorator.js';
+import { Problems } from '../openapi/problems.decorator.js';
 import { Services } from '../services/services.js';
 import { NodeViews } from './node-views.js';
 import { NodeDto } from './node.dto.js';
-import { ApiProblems } from './problems.decorator.js';
 
 @ApiTags('Nodes')
 @ApiBearerAuth()
@@ -25,7 +26,7 @@ export class NodeWishesHttpController {
       'It gets nothing new, what it holds is read and counts, and nothing is copied elsewhere because of it. When it stops answering it is `down` all the same.',
   })
   @ApiOkResponse({ type: NodeDto })
-  @ApiProblems({ 404: 'There is no such node.', 409: 'It is being drained, or is drained.' })
+  @Problems(NodeNotFoundError, NodeWishConflictError)
   async maintain(@Param('id', NODE_ID) nodeId: string): Promise<NodeDto> {
     // Not in place of a drain: that would be forgotten with the end of the maintenance.
     const request = { nodeId, wish: 'maintenance' as const, onlyIf: [null] };
@@ -37,7 +38,7 @@ export class NodeWishesHttpController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Use a node as any other again: ends maintenance, and undoes a drain' })
   @ApiOkResponse({ type: NodeDto })
-  @ApiProblems({ 404: 'There is no such node.' })
+  @Problems(NodeNotFoundError)
   async resume(@Param('id', NODE_ID) nodeId: string): Promise<NodeDto> {
     const { node } = await this.services.ask('bytenode.rpc.node-monitor.set-node-wish.v1', { nodeId, wish: null });
     return this.views.one(node);

@@ -9,17 +9,18 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import {
-  DomainError,
   NodeAddressRefusedError,
   NodeExistsError,
   NodeNotEmptyError,
   NodeNotFoundError,
   NodeTestFailedError,
 } from '#contracts';
+import { MasterKeysMissingError } from '#ipfs';
 import { NODE_ID } from '../http/id.pipe.js';
 import { Policy } from '../http/policy.decorator.js';
 import { KeysNotReadyError, MasterKeys } from '../keys/master-keys.js';
 import { Problems } from '../openapi/problems.decorator.js';
+import { TOKEN_UNREADABLE } from '../openapi/remote-problems.js';
 import { Services } from '../services/services.js';
 import { NODE_TEST_TIMEOUT_MS } from './node-test-timeout.js';
 import { NodeViews } from './node-views.js';
@@ -33,13 +34,6 @@ import {
   toNodeDto,
   toNodeTestDto,
 } from './node.dto.js';
-
-/** Known to node-monitor alone. */
-const TOKEN_UNREADABLE = new DomainError(
-  'NODE.TOKEN_UNREADABLE',
-  'conflict',
-  "The node's tokens are sealed with other master keys.",
-);
 
 @ApiTags('Nodes')
 @ApiBearerAuth()
@@ -63,7 +57,14 @@ export class NodesHttpController {
   @Post()
   @ApiOperation({ summary: 'Add a node, after a live test' })
   @ApiCreatedResponse({ type: RegisteredNodeDto })
-  @Problems(NodeExistsError, NodeAddressRefusedError, NodeTestFailedError, KeysNotReadyError)
+  @Problems(
+    NodeExistsError,
+    NodeAddressRefusedError,
+    NodeTestFailedError,
+    TOKEN_UNREADABLE,
+    MasterKeysMissingError,
+    KeysNotReadyError,
+  )
   async register(
     @Body() { dataToken, opsToken, ...request }: RegisterNodeRequestDto,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -97,7 +98,7 @@ export class NodesHttpController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Test a node now' })
   @ApiOkResponse({ type: NodeTestDto })
-  @Problems(NodeNotFoundError, TOKEN_UNREADABLE)
+  @Problems(NodeNotFoundError, NodeAddressRefusedError, TOKEN_UNREADABLE, MasterKeysMissingError)
   async test(@Param('id', NODE_ID) nodeId: string, @Query() { deep }: TestNodeQueryDto): Promise<NodeTestDto> {
     const request = { nodeId, deep: deep === 'true' };
     const timeoutMs = NODE_TEST_TIMEOUT_MS;

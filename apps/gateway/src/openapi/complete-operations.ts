@@ -1,10 +1,18 @@
 import { STATUS_CODES } from 'node:http';
-import { DomainError, SessionEndedError } from '#contracts';
+import { DomainError, SessionEndedError, TokenRefusedError } from '#contracts';
 import { RpcTimeoutError, ServiceBusyError, ServiceUnavailableError } from '#messaging';
+import { HttpException } from '@nestjs/common';
 import { getSchemaPath, type OpenAPIObject } from '@nestjs/swagger';
-import { ForbiddenError, TokenExpiredError, UnauthenticatedError } from '../http/access-errors.js';
+import {
+  ForbiddenError,
+  MissingScopeError,
+  SessionNeededError,
+  TokenExpiredError,
+  UnauthenticatedError,
+} from '../http/access-errors.js';
 import { describeProblem, type Problem } from '../http/problem.js';
 import { ProblemDto } from '../http/problem.dto.js';
+import { TooManyRequestsError } from '../http/rate-limits.js';
 import { InvalidRequestError } from '../http/validation.js';
 import type { RouteFacts } from './gateway-routes.js';
 import type { ProblemSource } from './problems.decorator.js';
@@ -12,7 +20,7 @@ import type { ProblemSource } from './problems.decorator.js';
 type PathItem = OpenAPIObject['paths'][string];
 export type Operation = NonNullable<PathItem['get']>;
 
-const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
+const METHODS = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options'] as const;
 const EXAMPLE_TRACE_ID = '6f1e9d40-3c1b-4b8e-9d53-0a7c2f5e8b11';
 
 /** Every operation of a document with its method and path. */
@@ -46,15 +54,26 @@ export function completeOperations(document: OpenAPIObject, routes: ReadonlyMap<
   }
 }
 
+/** What is wrong with a body before anybody looks at its fields. */
+const UNREADABLE_BODIES = [
+  new HttpException('Request body is too large', 413),
+  new HttpException('Unsupported Media Type', 415),
+];
+
 /** What follows from how a route is made. */
-function commonProblems(path: string, operation: Operation, { policy }: RouteFacts): ProblemSource[] {
+function commonProblems(path: string, operation: Operation, { policy, scope }: RouteFacts): ProblemSource[] {
   const takesFields = (operation.parameters ?? []).length > 0 || operation.requestBody !== undefined;
+  const isHealthCheck = path.startsWith('/health/');
   return [
     ...(takesFields ? [InvalidRequestError] : []),
-    ...(policy === 'public' ? [] : [UnauthenticatedError, TokenExpiredError, SessionEndedError]),
+    ...(policy === 'public' ? [] : [UnauthenticatedError, TokenExpiredError, SessionEndedError, TokenRefusedError]),
     ...(policy === 'admin' ? [ForbiddenError] : []),
+    ...(policy === 'session' ? [SessionNeededError] : []),
+    ...((policy === 'user' || policy === 'admin') && scope !== 'any' ? [MissingScopeError] : []),
+    ...(isHealthCheck ? [] : [TooManyRequestsError]),
+    ...(operation.requestBody === undefined ? [] : UNREADABLE_BODIES),
     // Everything but the gateway's own health is asked of other services.
-    ...(path.startsWith('/health/') ? [] : [ServiceUnavailableError, RpcTimeoutError, ServiceBusyError]),
+    ...(isHealthCheck ? [] : [ServiceUnavailableError, RpcTimeoutError, ServiceBusyError]),
   ];
 }
 

@@ -1,13 +1,15 @@
 import type { INestApplication } from '@nestjs/common';
 import { METHOD_METADATA } from '@nestjs/common/constants.js';
 import { ModulesContainer } from '@nestjs/core';
-import { POLICY, type RoutePolicy } from '../http/policy.decorator.js';
+import { POLICY, type RoutePolicy, type RouteScope, SCOPE } from '../http/policy.decorator.js';
 import { type ProblemSource, problemsOf } from './problems.decorator.js';
 
 /** What its decorators say of a route, besides what the description of the interface takes from them by itself. */
 export interface RouteFacts {
   /** Undefined: it is closed for everybody. */
   policy: RoutePolicy | undefined;
+  /** As declared; null where it follows from policy and method. */
+  scope: RouteScope | null;
   problems: ProblemSource[];
 }
 
@@ -26,9 +28,13 @@ export function routesOf(app: INestApplication): Map<string, RouteFacts> {
       const handlers = Object.entries(Object.getOwnPropertyDescriptors(metatype.prototype as object));
       for (const [name, { value }] of handlers) {
         if (typeof value !== 'function' || !Reflect.hasMetadata(METHOD_METADATA, value)) continue;
-        const policy = (Reflect.getMetadata(POLICY, value) ?? Reflect.getMetadata(POLICY, metatype)) as
-          RoutePolicy | undefined;
-        routes.set(operationIdOf(metatype.name, name), { policy, problems: problemsOf(metatype, value as object) });
+        const declared = <T>(key: symbol) =>
+          (Reflect.getMetadata(key, value as object) ?? Reflect.getMetadata(key, metatype)) as T | undefined;
+        routes.set(operationIdOf(metatype.name, name), {
+          policy: declared<RoutePolicy>(POLICY),
+          scope: declared<RouteScope>(SCOPE) ?? null,
+          problems: problemsOf(metatype, value as object),
+        });
       }
     }
   }

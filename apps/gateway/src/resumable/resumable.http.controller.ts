@@ -11,10 +11,13 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { UploadGoneError, UploadNotFoundError } from '#contracts';
 import { callerOf } from '../http/caller.js';
 import { Policy } from '../http/policy.decorator.js';
+import { Problems } from '../openapi/problems.decorator.js';
 import { drainingOnError } from '../uploads/drain-body.js';
 import { OFFSET_BODY } from './offset-body.js';
+import { BEGIN_PROBLEMS, FINISH_PROBLEMS, OTHER_OFFSET, OTHER_PROTOCOL, PART_PROBLEMS } from './resumable-problems.js';
 import { TusService } from './tus.service.js';
 
 const RESUMABLE = ApiHeader({
@@ -77,6 +80,7 @@ export class ResumableHttpController {
       ...FILE_HEADERS,
     },
   })
+  @Problems(OTHER_PROTOCOL, ...BEGIN_PROBLEMS, ...PART_PROBLEMS, ...FINISH_PROBLEMS)
   async post(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.answer(callerOf(request).userId, request, reply);
   }
@@ -92,6 +96,7 @@ export class ResumableHttpController {
     description: 'With all bytes there, the file is there too. 410 when it was terminated or has expired.',
     headers: { ...PROGRESS_HEADERS, ...FILE_HEADERS },
   })
+  @Problems(OTHER_PROTOCOL, UploadNotFoundError, UploadGoneError, ...FINISH_PROBLEMS)
   async head(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.answer(callerOf(request).userId, request, reply);
   }
@@ -116,6 +121,7 @@ export class ResumableHttpController {
     description: 'These bytes are safe. With the last of them the file is there.',
     headers: { ...PROGRESS_HEADERS, ...FILE_HEADERS },
   })
+  @Problems(OTHER_PROTOCOL, UploadNotFoundError, UploadGoneError, OTHER_OFFSET, ...PART_PROBLEMS, ...FINISH_PROBLEMS)
   async patch(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.answer(callerOf(request).userId, request, reply);
   }
@@ -127,6 +133,7 @@ export class ResumableHttpController {
   @ApiParam({ name: 'id', type: String })
   @RESUMABLE
   @ApiResponse({ status: 204, description: 'It is gone. One that is complete is 400: delete its file.' })
+  @Problems(OTHER_PROTOCOL, UploadNotFoundError, UploadGoneError)
   async delete(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.answer(callerOf(request).userId, request, reply);
   }

@@ -1,12 +1,14 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { MAX_PURGES_PER_REQUEST } from '#contracts';
+import { FileNotFoundError, InvalidPathError, MAX_PURGES_PER_REQUEST, PathTakenError } from '#contracts';
 import { FileDto, toFileDto } from '../files/file.dto.js';
 import { type Caller, CurrentCaller } from '../http/caller.js';
 import { FILE_ID } from '../http/id.pipe.js';
-import { linkNext } from '../http/link-next.js';
+import { LINK_HEADER, linkNext } from '../http/link-next.js';
 import { Policy } from '../http/policy.decorator.js';
+import { Problems } from '../openapi/problems.decorator.js';
+import { INVALID_CURSOR } from '../openapi/remote-problems.js';
 import { Services } from '../services/services.js';
 import {
   EmptiedTrashDto,
@@ -30,7 +32,8 @@ export class TrashHttpController {
   @Get()
   @Policy('user')
   @ApiOperation({ summary: 'What was deleted and can come back, last first' })
-  @ApiOkResponse({ type: TrashPageDto, headers: { Link: { description: 'rel="next"', schema: { type: 'string' } } } })
+  @ApiOkResponse({ type: TrashPageDto, headers: LINK_HEADER })
+  @Problems(INVALID_CURSOR)
   async list(
     @CurrentCaller() { userId: ownerId }: Caller,
     @Query() { bucket, limit, cursor }: ListTrashQueryDto,
@@ -55,6 +58,7 @@ export class TrashHttpController {
   })
   @ApiBody({ type: RestoreFileRequestDto, required: false })
   @ApiOkResponse({ type: FileDto })
+  @Problems(FileNotFoundError, InvalidPathError, PathTakenError)
   async restore(
     @CurrentCaller() { userId: ownerId }: Caller,
     @Param('id', FILE_ID) fileId: string,
@@ -72,6 +76,7 @@ export class TrashHttpController {
   @Policy('user')
   @ApiOperation({ summary: 'Purge a file that is in the trash' })
   @ApiNoContentResponse()
+  @Problems(FileNotFoundError)
   async purge(@CurrentCaller() { userId: ownerId }: Caller, @Param('id', FILE_ID) fileId: string): Promise<void> {
     await this.services.ask('bytenode.rpc.metadata.purge-trashed.v1', { ownerId, fileId });
   }

@@ -9,12 +9,17 @@ import {
   StorageFullError,
   UploadAbandonedError,
   UploadIncompleteError,
+  VersionClosedError,
 } from '#contracts';
 import { KeysNotReadyError } from '../keys/master-keys.js';
 import type { ProblemSource } from '../openapi/problems.decorator.js';
+import { SEAL_TIMEOUT } from '../openapi/remote-problems.js';
 import { DigestMismatchError, GatewayStoppingError, LengthMismatchError } from './upload-errors.js';
 import { UploadIdleError, UploadTruncatedError } from './watched-body.js';
 import { NoTargetLeftError } from './write-chunk.service.js';
+
+/** The room of all buckets together. */
+export const OWNER_QUOTA_EXCEEDED = new QuotaExceededError(0, 'owner');
 
 /** What can become of storing a file, besides that it is stored. */
 export const UPLOAD_PROBLEMS: ProblemSource[] = [
@@ -23,6 +28,7 @@ export const UPLOAD_PROBLEMS: ProblemSource[] = [
   FileExistsError,
   FileChangedError,
   QuotaExceededError,
+  OWNER_QUOTA_EXCEEDED,
   DigestMismatchError,
   LengthMismatchError,
   UploadIdleError,
@@ -32,6 +38,8 @@ export const UPLOAD_PROBLEMS: ProblemSource[] = [
   NotEnoughNodesError,
   NoTargetLeftError,
   NotDurableError,
+  SEAL_TIMEOUT,
+  VersionClosedError,
   StorageFullError,
   KeysNotReadyError,
   GatewayStoppingError,

@@ -18,6 +18,7 @@ const operations = operationsOf(document).map(({ method, path, operation }) => {
  */
 export async function documented(answer: Response, method = 'GET', path = ''): Promise<Response> {
   if (answer.headers.get('content-type') !== 'application/problem+json') return answer;
+  if (method === 'HEAD') return answer;
   const { code } = (await answer.clone().json()) as { code: string };
   if (OF_NO_ROUTE.test(code)) return answer;
   const route = operations.find((each) => each.method === method && each.pattern.test(path.split('?', 1)[0] ?? ''));

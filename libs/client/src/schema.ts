@@ -8991,7 +8991,7 @@ export interface operations {
                     "application/json": components["schemas"]["HealthCheckPageDto"];
                 };
             };
-            /** @description Bad Request: REQUEST.INVALID */
+            /** @description Bad Request: REQUEST.INVALID, LIST.INVALID_CURSOR */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9097,7 +9097,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Another health check has not ended yet; `detail` names it. */
+            /** @description Conflict: HEALTH_CHECK.RUNNING */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9199,7 +9199,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description There is no such health check. */
+            /** @description Not Found: HEALTH_CHECK.NOT_FOUND */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9264,7 +9264,7 @@ export interface operations {
                     "application/json": components["schemas"]["HealthFindingPageDto"];
                 };
             };
-            /** @description Bad Request: REQUEST.INVALID */
+            /** @description Bad Request: REQUEST.INVALID, LIST.INVALID_CURSOR */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9291,7 +9291,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description There is no such health check. */
+            /** @description Not Found: HEALTH_CHECK.NOT_FOUND */
             404: {
                 headers: {
                     [name: string]: unknown;

@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { HealthCheckNotFoundError, HealthCheckRunningError } from '#contracts';
 import { type Caller, CurrentCaller } from '../http/caller.js';
 import { HEALTH_CHECK_ID } from '../http/id.pipe.js';
+import { LINK_HEADER, linkNext } from '../http/link-next.js';
 import { Policy } from '../http/policy.decorator.js';
-import { LINK_HEADER, linkNext } from '../nodes/link-next.js';
 import { NodePageQueryDto } from '../nodes/node-replicas.dto.js';
-import { ApiProblems } from '../nodes/problems.decorator.js';
+import { Problems } from '../openapi/problems.decorator.js';
+import { INVALID_CURSOR } from '../openapi/remote-problems.js';
 import { Services } from '../services/services.js';
 import {
   HealthCheckDto,
@@ -18,8 +20,6 @@ import {
   toHealthCheckDto,
   toHealthFindingDto,
 } from './health-check.dto.js';
-
-const UNKNOWN = { 404: 'There is no such health check.' };
 
 @ApiTags('System')
 @ApiBearerAuth()
@@ -39,7 +39,7 @@ export class HealthChecksHttpController {
     type: HealthCheckDto,
     headers: { Location: { description: 'where the check is looked at', schema: { type: 'string' } } },
   })
-  @ApiProblems({ 409: 'Another health check has not ended yet; `detail` names it.' })
+  @Problems(HealthCheckRunningError)
   async start(
     @CurrentCaller() { userId }: Caller,
     @Body() { dryRun, deep = false }: StartHealthCheckRequestDto,
@@ -54,6 +54,7 @@ export class HealthChecksHttpController {
   @Get()
   @ApiOperation({ summary: 'Health checks, the newest first; reports are kept for 90 days' })
   @ApiOkResponse({ type: HealthCheckPageDto, headers: LINK_HEADER })
+  @Problems(INVALID_CURSOR)
   async list(
     @Query() { limit, cursor }: NodePageQueryDto,
     @Req() request: FastifyRequest,
@@ -68,7 +69,7 @@ export class HealthChecksHttpController {
   @Get(':id')
   @ApiOperation({ summary: 'How far a health check is, and what it found in numbers' })
   @ApiOkResponse({ type: HealthCheckDto })
-  @ApiProblems(UNKNOWN)
+  @Problems(HealthCheckNotFoundError)
   async get(@Param('id', HEALTH_CHECK_ID) checkId: string): Promise<HealthCheckDto> {
     const request = { checkId };
     return toHealthCheckDto(
@@ -79,7 +80,7 @@ export class HealthChecksHttpController {
   @Get(':id/findings')
   @ApiOperation({ summary: 'What a health check found, in the order it was found' })
   @ApiOkResponse({ type: HealthFindingPageDto, headers: LINK_HEADER })
-  @ApiProblems(UNKNOWN)
+  @Problems(HealthCheckNotFoundError, INVALID_CURSOR)
   async findings(
     @Param('id', HEALTH_CHECK_ID) checkId: string,
     @Query() { kind, limit, cursor }: HealthFindingsQueryDto,

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { MoveCopyService } from '../moves/move-copy.service.js';
+import { spreadApplies } from '../nodes/effective-copies.js';
 import { NodeRoster } from '../nodes/node-roster.js';
 import { RepairChunkService } from '../repair/repair-chunk.service.js';
 import { RepairRepository } from '../repair/repair.repository.js';
 import { PlannedBytes } from '../replicas/planned-bytes.js';
+import { ReplicasQueries } from '../replicas/replicas.queries.js';
 import { planZoneMove } from './plan-zone-move.js';
 
 /** Gives one chunk the copies it wants, in as many zones as there are. */
@@ -12,6 +14,7 @@ export class RedistributeChunkService {
   constructor(
     private readonly repairChunk: RepairChunkService,
     private readonly repairs: RepairRepository,
+    private readonly queries: ReplicasQueries,
     private readonly moveCopy: MoveCopyService,
     private readonly roster: NodeRoster,
     private readonly plannedBytes: PlannedBytes,
@@ -27,8 +30,10 @@ export class RedistributeChunkService {
     const chunk = await this.repairs.situation(chunkId);
     if (!chunk) return null;
     const nodes = { all: this.roster.all(), usable: this.roster.usable() };
-    // Which nodes hold everything else is looked at under the lock, when the move is made.
-    const move = planZoneMove(chunk, nodes, new Set(), (node) => this.plannedBytes.freeBytes(node));
+    // Looked at once more under the lock, when the move is made.
+    const ruled = spreadApplies(chunk.spread, nodes.usable.length);
+    const holdAll = ruled ? await this.queries.nodesHoldingOthers(chunk.versionId, [chunk.index]) : null;
+    const move = planZoneMove(chunk, nodes, holdAll ?? new Set(), (node) => this.plannedBytes.freeBytes(node));
     if (!move) return null;
     const outcome = await this.moveCopy.run({ chunkId, storedBytes: chunk.storedBytes, ...move }, signal);
     return outcome === 'moved' ? null : outcome.refused;

@@ -76,7 +76,8 @@ it('checks the whole system, and finds it healthy', async () => {
 
 it('stores a folder, skips it the second time, and brings it back byte by byte', async () => {
   const source = join(folder, 'holiday');
-  const big = randomBytes(9 * 1024 * 1024);
+  // Big enough to be sent in parts that can be gone on with.
+  const big = randomBytes(17 * 1024 * 1024);
   await mkdir(join(source, 'beach'), { recursive: true });
   await writeFile(join(source, 'beach', 'big photo.bin'), big);
   await writeFile(join(source, 'empty'), '');

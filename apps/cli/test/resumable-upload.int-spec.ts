@@ -164,6 +164,7 @@ const upload = (overrides: Partial<UploadSettings> = {}) => {
         shownBytes += bytes;
       },
       onWait: () => undefined,
+      onUnkept: (error) => failures.push(error),
       limits: { partBytes: 8 * MIB },
       ...overrides,
     },
@@ -256,6 +257,15 @@ it('gives up at once what is refused, and after its patience what only fails', a
   tus.refusals = Array.from({ length: 100 }, () => 423);
   await expect(upload({ limits: { patienceMs: 1500 } })).rejects.toBeInstanceOf(ApiProblem);
   expect(await keptFiles()).toHaveLength(1);
+}, 60_000);
+
+it('stores a file where nothing can be written, and says once that it could not be gone on with', async () => {
+  const kept = new KeptUploads(join(folder, 'kept'));
+  kept.keep = () => Promise.reject(new Error('read-only file system'));
+  const said: string[] = [];
+  expect(await upload({ kept, onUnkept: ({ message }) => said.push(message) })).toMatchObject({ status: 'stored' });
+  expect(said).toEqual(['read-only file system']);
+  expect(tus.stored?.content.equals(content)).toBe(true);
 }, 60_000);
 
 it('says that a file changed while it was being sent', async () => {

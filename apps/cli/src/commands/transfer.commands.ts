@@ -86,6 +86,10 @@ async function upload(
         progress.clear();
         context.note(`${safeText(local.source)}: broken off, going on in ${seconds} s …`);
       },
+      onUnkept: ({ message }: Error) => {
+        progress.clear();
+        context.note(`${safeText(local.source)}: a later command can't go on with it (${safeText(message)})`);
+      },
       ...{ kept, owner },
     };
     const outcome = await uploadFile(client, local, target, settings);

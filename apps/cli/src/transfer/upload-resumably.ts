@@ -17,6 +17,8 @@ export interface ResumableSettings {
   /** Bytes that the service has from before. */
   onResume: (bytes: number) => void;
   onWait: (seconds: number) => void;
+  /** A later command can't go on with it, as its id could not be kept. */
+  onUnkept: (error: Error) => void;
   kept: KeptUploads;
   owner: { url: string; account: string };
   limits?: Partial<Limits>;
@@ -47,6 +49,7 @@ export class ResumableUpload {
   private deadlineMs = 0;
   /** It is of an earlier command, and nothing was sent yet in this one. */
   private isEarlier = false;
+  private isUnkept = false;
   /** What kept the file from being read: that is no lost connection. */
   private readFailure: Error | undefined;
 
@@ -195,7 +198,13 @@ export class ResumableUpload {
   private async keep(upload: KeptUpload, { expiresAt }: ResumableProgress): Promise<void> {
     const endMs = expiresAt === undefined ? Number.NaN : Date.parse(expiresAt);
     upload.expiresAt = new Date(Number.isNaN(endMs) ? Date.now() + DEFAULT_TTL_MS : endMs).toISOString();
-    await this.settings.kept.keep(this.key, upload);
+    try {
+      await this.settings.kept.keep(this.key, upload);
+    } catch (error) {
+      // As in a container with nothing to write to: the file can be stored all the same.
+      if (!this.isUnkept) this.settings.onUnkept(error as Error);
+      this.isUnkept = true;
+    }
   }
 
   private async pause(error: unknown): Promise<void> {

@@ -40,6 +40,11 @@ export class Context {
     return text.replace(/\/+$/, '');
   }
 
+  /** What tells accounts apart on this machine, without asking the service: a token, or the address that was logged in with. */
+  async account(): Promise<string> {
+    return this.surroundings.env.BYTENODE_TOKEN || ((await this.store.read())?.email ?? '');
+  }
+
   async client(): Promise<ByteNodeClient> {
     const baseUrl = await this.url();
     const token = this.surroundings.env.BYTENODE_TOKEN;

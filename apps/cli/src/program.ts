@@ -5,6 +5,7 @@ import { balanceCommands } from './commands/balance.commands.js';
 import { bucketCommands } from './commands/buckets.commands.js';
 import { completionCommands } from './commands/completion.commands.js';
 import { fileCommands } from './commands/files.commands.js';
+import { healthCommands } from './commands/health.commands.js';
 import { jobCommands } from './commands/jobs.commands.js';
 import { nodeRegistryCommands } from './commands/node-registry.commands.js';
 import { nodeWishCommands } from './commands/node-wishes.commands.js';
@@ -29,6 +30,7 @@ const GROUPS = [
   operationCommands,
   jobCommands,
   balanceCommands,
+  healthCommands,
   adminCommands,
   completionCommands,
 ];

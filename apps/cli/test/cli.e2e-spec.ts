@@ -68,9 +68,16 @@ it('shows nodes, and that they are well', async () => {
   expect((await bytenode(['nodes', 'list'])).out).toMatch(/^kubo-1 +online/m);
 });
 
+it('checks the whole system, and finds it healthy', async () => {
+  const check = await bytenode(['check-system-health', '--dry-run']);
+  expect(check).toMatchObject({ code: 0, err: '' });
+  expect(check.out).toMatch(/^health check [0-9a-f-]{36}: healthy; nothing was changed$/m);
+});
+
 it('stores a folder, skips it the second time, and brings it back byte by byte', async () => {
   const source = join(folder, 'holiday');
-  const big = randomBytes(9 * 1024 * 1024);
+  // Big enough to be sent in parts that can be gone on with.
+  const big = randomBytes(17 * 1024 * 1024);
   await mkdir(join(source, 'beach'), { recursive: true });
   await writeFile(join(source, 'beach', 'big photo.bin'), big);
   await writeFile(join(source, 'empty'), '');

@@ -1,5 +1,6 @@
 import createClient, { type Client } from 'openapi-fetch';
 import { type Patience, patientFetch, type TokenSource } from './patient-fetch.js';
+import { ResumableUploads } from './resumable-uploads.js';
 import type { paths } from './schema.js';
 import { readServerSentEvents, type ServerSentEvent } from './server-sent-events.js';
 
@@ -43,6 +44,7 @@ const NO_TOKENS: TokenSource = { current: async () => undefined, renew: async ()
 /** The service over HTTP: `api` for everything that is JSON, with types from its OpenAPI document, and streams for bytes and events. */
 export class ByteNodeClient {
   readonly api: Client<paths>;
+  readonly resumable: ResumableUploads;
   private readonly tokens: TokenSource;
   private readonly patience: Patience;
   private readonly base: string;
@@ -58,6 +60,10 @@ export class ByteNodeClient {
       baseUrl: this.base,
       headers: this.headers(),
       fetch: (request) => this.send(() => new Request(request.clone(), { signal: this.signal(JSON_TIMEOUT_MS) })),
+    });
+    this.resumable = new ResumableUploads((path, make, { hasDeadline, accepted } = {}) => {
+      const url = `${this.base}/v1/uploads${path}`;
+      return this.send(() => this.request(url, make(), hasDeadline ? JSON_TIMEOUT_MS : undefined), accepted);
     });
   }
 
@@ -115,15 +121,15 @@ export class ByteNodeClient {
 
   private request(url: string, init: RequestInit & { duplex?: 'half' } = {}, timeoutMs?: number): Request {
     const headers = { ...this.headers(), ...(init.headers as Record<string, string> | undefined) };
-    return new Request(url, { ...init, headers, signal: this.signal(timeoutMs) });
+    return new Request(url, { ...init, headers, signal: this.signal(timeoutMs, init.signal ?? undefined) });
   }
 
   private headers(): Record<string, string> {
     return this.options.userAgent === undefined ? {} : { 'user-agent': this.options.userAgent };
   }
 
-  private signal(timeoutMs?: number): AbortSignal {
-    const signals = [this.options.signal, timeoutMs === undefined ? undefined : AbortSignal.timeout(timeoutMs)];
+  private signal(timeoutMs?: number, own?: AbortSignal): AbortSignal {
+    const signals = [own, this.options.signal, timeoutMs === undefined ? undefined : AbortSignal.timeout(timeoutMs)];
     return AbortSignal.any(signals.filter((signal) => signal !== undefined));
   }
 

@@ -2,7 +2,7 @@ import { type components, dataOf } from '#client';
 import type { Context } from '../context.js';
 import { UsageError } from '../errors.js';
 import { safeText } from '../output/safe-text.js';
-import { formatBytes, parseBytes } from '../output/units.js';
+import { formatBytes, parseQuota } from '../output/units.js';
 import { examples, type Register } from './command.js';
 
 interface PolicyOptions {
@@ -78,7 +78,7 @@ async function saveBucket(context: Context, name: 'create' | 'set', bucket: stri
 
 /** @throws UsageError for values that are none */
 function policyOf({ copies, spread, quota, trashDays }: PolicyOptions): Policy {
-  const quotaBytes = quota === undefined ? undefined : quota === 'none' ? null : parseBytes(quota);
+  const quotaBytes = quota === undefined ? undefined : parseQuota(quota);
   if (quota !== undefined && quotaBytes === undefined) throw new UsageError(`--quota ${quota}: no size such as 20G`);
   if (spread !== undefined && spread !== 'strict' && spread !== 'off')
     throw new UsageError('--spread is strict or off');

@@ -9,6 +9,7 @@ import { baseName, isId, parseRemoteFolder, parseRemotePath } from '../paths/rem
 import { filesBelow, findFile, type RemoteFile } from '../remote-files.js';
 import { collectFiles, type LocalFile } from '../transfer/collect-files.js';
 import { downloadFile } from '../transfer/download-file.js';
+import { KeptUploads } from '../transfer/kept-uploads.js';
 import { uploadFile } from '../transfer/upload-file.js';
 import { examples, type Register } from './command.js';
 
@@ -29,7 +30,8 @@ export const transferCommands: Register = (program, context) => {
     .command('upload')
     .summary('store files and folders')
     .description(
-      'Stores files. What lies there already with the same content is skipped, so the same command goes on after a break.',
+      'Stores files. A break costs little: the same command skips what lies there already with the same content, ' +
+        'and goes on inside of files from 16 MiB on.',
     )
     .argument('<files...>', 'files and folders; a folder keeps its name')
     .option('--to <bucket/folder>', 'where to', 'my-files')
@@ -65,6 +67,9 @@ async function upload(
   const client = await context.client();
   const files = await collectFiles(names, (path) => context.note(`${safeText(path)}: left out, it is no plain file`));
   const progress = context.progress(files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0));
+  const kept = new KeptUploads(context.store.folderOf('uploads'));
+  await kept.cleanUp();
+  const owner = { url: await context.url(), account: await context.account() };
   const store = async (local: LocalFile): Promise<Outcome> => {
     const target = { bucket: folder.bucket, path: folder.path + local.relativePath };
     const onBytes = (bytes: number): void => {
@@ -76,6 +81,16 @@ async function upload(
       onlyIfNew: !options.replace,
       signal: context.signal,
       onBytes,
+      onResume: (bytes: number) => progress.skip(bytes),
+      onWait: (seconds: number) => {
+        progress.clear();
+        context.note(`${safeText(local.source)}: broken off, going on in ${seconds} s …`);
+      },
+      onUnkept: ({ message }: Error) => {
+        progress.clear();
+        context.note(`${safeText(local.source)}: a later command can't go on with it (${safeText(message)})`);
+      },
+      ...{ kept, owner },
     };
     const outcome = await uploadFile(client, local, target, settings);
     if (outcome.status === 'skipped') progress.skip(local.sizeBytes);

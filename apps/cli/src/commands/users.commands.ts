@@ -2,14 +2,16 @@ import { type components, dataOf } from '#client';
 import { allPages, type Context } from '../context.js';
 import { UsageError } from '../errors.js';
 import { safeText } from '../output/safe-text.js';
-import { formatTime } from '../output/units.js';
+import { formatBytes, formatTime, parseQuota } from '../output/units.js';
 import { isId } from '../paths/remote-path.js';
 import { examples, type Register } from './command.js';
 
 type User = components['schemas']['ManagedUserDto'];
+type Changes = components['schemas']['UpdateUserRequestDto'];
 
 interface UserOptions {
   role?: string;
+  quota?: string;
   disable?: boolean;
   enable?: boolean;
 }
@@ -29,18 +31,30 @@ export const userCommands: Register = (program, context) => {
         user.displayName,
         user.role,
         user.disabled ? 'disabled' : 'enabled',
+        user.fileCount,
+        formatBytes(user.usedBytes),
+        quotaOf(user),
         formatTime(user.createdAt),
       ]);
-      context.showTable({ items }, ['ID', 'EMAIL', 'NAME', 'ROLE', 'STATE', 'SINCE'], rows, 'no such users');
+      const headings = ['ID', 'EMAIL', 'NAME', 'ROLE', 'STATE', 'FILES', 'USED', 'QUOTA', 'SINCE'];
+      context.showTable({ items }, headings, rows, 'no such users');
     });
   users
     .command('set')
-    .summary('change a role, disable or enable')
+    .summary('change a role or a quota, disable or enable')
     .argument('<user>', 'id or email address')
     .option('--role <user|admin>')
+    .option('--quota <size>', 'most bytes of all buckets together, e.g. 50GB; none: no limit')
     .option('--disable', 'ends all sessions, and refuses to log in')
     .option('--enable')
-    .addHelpText('after', examples('users set you@example.org --role admin', 'users set you@example.org --disable'))
+    .addHelpText(
+      'after',
+      examples(
+        'users set you@example.org --role admin',
+        'users set you@example.org --quota 50GB',
+        'users set you@example.org --disable',
+      ),
+    )
     .action((who: string, options: UserOptions) => changeUser(context, who, options));
 };
 
@@ -56,22 +70,34 @@ async function loadUsers(context: Context, search?: string): Promise<User[]> {
 }
 
 async function changeUser(context: Context, who: string, options: UserOptions): Promise<void> {
-  const { role, disable, enable } = options;
-  if (role !== undefined && role !== 'user' && role !== 'admin') throw new UsageError('--role is user or admin');
-  if (disable && enable) throw new UsageError('either --disable or --enable');
-  if (role === undefined && !disable && !enable)
-    throw new UsageError('say what to change: --role, --disable or --enable');
+  const body = changesOf(options);
   const found = isId(who) ? who : (await loadUsers(context, who)).find(({ email }) => email === who.toLowerCase())?.id;
   if (found === undefined) throw new Error(`${safeText(who)}: there is no such user`);
-  const body: components['schemas']['UpdateUserRequestDto'] = {
-    ...(role ? { role } : {}),
-    ...(disable || enable ? { disabled: disable === true } : {}),
-  };
   const { api } = await context.client();
   const user = await dataOf(api.PATCH('/v1/users/{id}', { params: { path: { id: found } }, body }));
   context.showFacts(user, [
     ['email', user.email],
     ['role', user.role],
     ['state', user.disabled ? 'disabled' : 'enabled'],
+    ['used', formatBytes(user.usedBytes)],
+    ['quota', quotaOf(user)],
   ]);
 }
+
+/** What the options change. Pure. @throws UsageError for values that are none, or when there is nothing to change */
+export function changesOf({ role, quota, disable, enable }: UserOptions): Changes {
+  if (role !== undefined && role !== 'user' && role !== 'admin') throw new UsageError('--role is user or admin');
+  if (disable && enable) throw new UsageError('either --disable or --enable');
+  const quotaBytes = quota === undefined ? undefined : parseQuota(quota);
+  if (quota !== undefined && quotaBytes === undefined)
+    throw new UsageError(`--quota ${safeText(quota)}: no size such as 50GB, nor none`);
+  if (role === undefined && quotaBytes === undefined && !disable && !enable)
+    throw new UsageError('say what to change: --role, --quota, --disable or --enable');
+  return {
+    ...(role === undefined ? {} : { role }),
+    ...(quotaBytes === undefined ? {} : { quotaBytes }),
+    ...(disable || enable ? { disabled: disable === true } : {}),
+  };
+}
+
+const quotaOf = ({ quotaBytes }: User): string => (quotaBytes === null ? 'none' : formatBytes(quotaBytes));

@@ -1,8 +1,8 @@
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { open, readFile, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { randomUUID } from 'node:crypto';
+import { makePrivateFolder, writePrivateFile } from './private-file.js';
 
 /** A login session, or a personal token. They are for this address and never sent to another one. */
 export type Credentials = { url: string; email: string } & (
@@ -21,6 +21,11 @@ export class CredentialStore {
     return join(env.XDG_CONFIG_HOME || join(env.HOME || homedir(), '.config'), 'bytenode', 'credentials.json');
   }
 
+  /** A folder beside the file, for what else a command keeps. */
+  folderOf(name: string): string {
+    return join(dirname(this.path), name);
+  }
+
   /** @throws Error when the file can't be read or is none of ours */
   async read(): Promise<Credentials | undefined> {
     const text = await readFile(this.path, 'utf8').catch((error: NodeJS.ErrnoException) => {
@@ -35,18 +40,8 @@ export class CredentialStore {
     }
   }
 
-  /** Whole or not at all: a reader never sees half a file. */
   async write(credentials: Credentials): Promise<void> {
-    await this.makeFolder();
-    const draft = `${this.path}.${randomUUID()}`;
-    const file = await open(draft, 'wx', 0o600);
-    try {
-      await file.writeFile(`${JSON.stringify(credentials, null, 2)}\n`);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(draft, this.path);
+    await writePrivateFile(this.path, credentials);
   }
 
   async forget(): Promise<void> {
@@ -55,7 +50,7 @@ export class CredentialStore {
 
   /** Runs this while no other command does. Refresh tokens work once: two refreshes of the same one would end the session. */
   async locked<T>(run: () => Promise<T>): Promise<T> {
-    await this.makeFolder();
+    await makePrivateFolder(dirname(this.path));
     const lock = `${this.path}.lock`;
     for (;;) {
       const file = await open(lock, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
@@ -78,9 +73,5 @@ export class CredentialStore {
     } finally {
       await rm(lock, { force: true });
     }
-  }
-
-  private async makeFolder(): Promise<void> {
-    await mkdir(dirname(this.path), { recursive: true, mode: 0o700 });
   }
 }

@@ -1,7 +1,7 @@
 import { progressLine } from './progress.js';
 import { safeText } from './safe-text.js';
 import { facts, table } from './table.js';
-import { formatBytes, formatSeconds, parseBytes } from './units.js';
+import { formatBytes, formatSeconds, parseBytes, parseQuota } from './units.js';
 
 describe('safeText', () => {
   it('lets no name move the cursor, break the line or turn the writing', () => {
@@ -42,6 +42,14 @@ describe('units', () => {
     ['many', undefined],
     ['99999999P', undefined],
   ])('reads %s', (text, bytes) => expect(parseBytes(text)).toBe(bytes));
+
+  it.each([
+    ['50GB', 50 * 1024 ** 3],
+    ['0', 0],
+    ['none', null],
+    ['None of it', undefined],
+    ['', undefined],
+  ])('reads %j as a limit', (text, bytes) => expect(parseQuota(text)).toBe(bytes));
 
   it.each([
     [8.2, '9s'],

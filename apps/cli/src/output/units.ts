@@ -29,3 +29,6 @@ export function parseBytes(text: string): number | undefined {
   const bytes = Math.round(Number(digits) * (FACTORS[unit.toUpperCase()] ?? 1));
   return Number.isSafeInteger(bytes) ? bytes : undefined;
 }
+
+/** Reads a limit: a size, or `none` for null, which is no limit. Pure. @returns undefined for anything else */
+export const parseQuota = (text: string): number | null | undefined => (text === 'none' ? null : parseBytes(text));

@@ -1,16 +1,20 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import type { ByteNodeClient, UploadedFile } from '#client';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ByteNodeClient, dataOf, type UploadedFile } from '#client';
 import type { RemotePath } from '../paths/remote-path.js';
 import type { LocalFile } from './collect-files.js';
 import { sha256Of } from './hash-file.js';
+import { readPieces } from './read-pieces.js';
+import { type ResumableSettings, ResumableUpload } from './upload-resumably.js';
 
-export interface UploadSettings {
+/** Smaller ones are sent in one request, and anew when it breaks. */
+export const RESUMABLE_FROM_BYTES = 16 * 1024 ** 2;
+/** As long as the service lets an upload wait for its copies. */
+const COPIES_WAIT_MS = 30_000;
+const COPIES_POLL_MS = 500;
+
+export interface UploadSettings extends ResumableSettings {
   waitForCopies: boolean;
-  onlyIfNew: boolean;
-  signal: AbortSignal;
-  /** Bytes that have been read, less those of a try that is made again. */
-  onBytes: (bytes: number) => void;
 }
 
 export type UploadOutcome = { status: 'stored'; file: UploadedFile } | { status: 'skipped'; sha256: string };
@@ -30,6 +34,19 @@ export async function uploadFile(
   if (there?.sizeBytes === local.sizeBytes && (await sha256Of(local.source, settings.signal)) === there.sha256) {
     return { status: 'skipped', sha256: there.sha256 };
   }
+  if (local.sizeBytes < RESUMABLE_FROM_BYTES) {
+    return { status: 'stored', file: await uploadAtOnce(client, local, target, settings) };
+  }
+  const file = await new ResumableUpload(client, local, target, settings).run();
+  return { status: 'stored', file: settings.waitForCopies ? await untilCopied(client, file, settings.signal) : file };
+}
+
+async function uploadAtOnce(
+  client: ByteNodeClient,
+  local: LocalFile,
+  target: RemotePath,
+  settings: UploadSettings,
+): Promise<UploadedFile> {
   let hash = createHash('sha256');
   let sentBytes = 0;
   const open = (): ReadableStream<Uint8Array> => {
@@ -37,7 +54,7 @@ export async function uploadFile(
     sentBytes = 0;
     hash = createHash('sha256');
     return ReadableStream.from(
-      readPieces(local, (piece) => {
+      watched(readPieces(local.source, 0, local.sizeBytes), (piece) => {
         hash.update(piece);
         sentBytes += piece.length;
         settings.onBytes(piece.length);
@@ -47,14 +64,23 @@ export async function uploadFile(
   const { waitForCopies, onlyIfNew } = settings;
   const file = await client.upload({ ...target, open, sizeBytes: local.sizeBytes, waitForCopies, onlyIfNew });
   if (file.sha256 !== hash.digest('hex')) throw new Error('changed while it was being sent; upload it again');
-  return { status: 'stored', file };
+  return file;
 }
 
-/** The bytes it had when it was found: what is appended meanwhile doesn't fit the announced length. */
-async function* readPieces({ source, sizeBytes }: LocalFile, onPiece: (piece: Buffer) => void): AsyncGenerator<Buffer> {
-  if (sizeBytes === 0) return;
-  for await (const piece of createReadStream(source, { end: sizeBytes - 1, highWaterMark: 256 * 1024 })) {
-    onPiece(piece as Buffer);
-    yield piece as Buffer;
+async function* watched(pieces: AsyncIterable<Buffer>, onPiece: (piece: Buffer) => void): AsyncGenerator<Buffer> {
+  for await (const piece of pieces) {
+    onPiece(piece);
+    yield piece;
   }
+}
+
+/** As `?wait=replicated` does: until all copies exist, no more can be made now, or it takes too long. The file is stored in any case. */
+async function untilCopied(client: ByteNodeClient, stored: UploadedFile, signal: AbortSignal): Promise<UploadedFile> {
+  const deadlineMs = Date.now() + COPIES_WAIT_MS;
+  let file = stored;
+  while (file.protection === 'repairing' && Date.now() < deadlineMs) {
+    await sleep(COPIES_POLL_MS, undefined, { signal });
+    file = await dataOf(client.api.GET('/v1/files/{id}', { params: { path: { id: stored.id } } }));
+  }
+  return file;
 }

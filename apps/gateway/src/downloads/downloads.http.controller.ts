@@ -11,6 +11,7 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FileNotFoundError, InvalidPathError } from '#contracts';
+import { BUCKET_OF_FILE } from '../buckets/bucket-name.pipe.js';
 import { decodePath } from '../files/decode-path.js';
 import { FILE_ID } from '../http/id.pipe.js';
 import { type Caller, CurrentCaller } from '../http/caller.js';
@@ -65,7 +66,7 @@ export class DownloadsHttpController {
   @Problems(InvalidPathError)
   async byPath(
     @CurrentCaller() { userId }: Caller,
-    @Param('bucket') bucket: string,
+    @Param('bucket', BUCKET_OF_FILE) bucket: string,
     @Query() { disposition }: DownloadQueryDto,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,

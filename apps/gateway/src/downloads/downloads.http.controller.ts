@@ -25,7 +25,7 @@ import { SendFileService } from './send-file.service.js';
 @ApiBearerAuth()
 @ApiHeader({ name: 'Range', required: false, description: '`bytes=…`, one or several ranges.' })
 @ApiHeader({ name: 'If-None-Match', required: false })
-@ApiProduces('application/octet-stream')
+@ApiProduces('*/*')
 @Problems(FileNotFoundError, ...DOWNLOAD_PROBLEMS)
 @Controller('v1')
 export class DownloadsHttpController {
@@ -38,7 +38,7 @@ export class DownloadsHttpController {
   @ApiResponse({
     status: 206,
     description: 'The ranges asked for.',
-    content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+    content: { '*/*': { schema: { type: 'string', format: 'binary' } } },
   })
   @ApiResponse({ status: 304, description: 'The client has this content.' })
   async byId(
@@ -60,7 +60,7 @@ export class DownloadsHttpController {
   @ApiResponse({
     status: 206,
     description: 'The ranges asked for.',
-    content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+    content: { '*/*': { schema: { type: 'string', format: 'binary' } } },
   })
   @ApiResponse({ status: 304, description: 'The client has this content.' })
   @Problems(InvalidPathError)

@@ -67,6 +67,10 @@ describe('access', () => {
   });
 });
 
+const FORM = 'multipart/form-data; boundary=x';
+const UNFINISHED = '--x\r\ncontent-disposition: form-data; name="path"\r\n\r\na.tx';
+const UNFINISHED_FILE = '--x\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\nbytes';
+
 describe('bad requests', () => {
   const post = (path: string, body: string, type = 'application/json') =>
     stage.fetch(path, { method: 'POST', body, headers: { 'content-type': type } });
@@ -78,13 +82,18 @@ describe('bad requests', () => {
     ['another type', () => post('/v1/auth/login', '<a/>', 'text/xml'), 415, 'REQUEST.UNSUPPORTED_MEDIA_TYPE'],
     ['our internal type', () => post('/v1/auth/login', 'x', 'application/x-bytenode-raw'), 400, 'REQUEST.INVALID'],
     ['a large body', () => post('/v1/auth/login', `"${'x'.repeat(2 ** 21)}"`), 413, 'REQUEST.TOO_LARGE'],
+    ['a long URL', () => stage.fetch(`/v1/files/${'x'.repeat(20_000)}`), 431, 'REQUEST.HEADERS_TOO_LARGE'],
     ['an unknown query field', () => stage.fetch('/v1/files?x=1'), 400, 'REQUEST.INVALID'],
     ['a limit that is too high', () => stage.fetch('/v1/files?limit=1001'), 400, 'REQUEST.INVALID'],
     ['an unknown route', () => stage.fetch('/v2/files'), 404, 'REQUEST.NO_SUCH_ROUTE'],
     ['a malformed URL', () => stage.fetch('/v1/files/%zz'), 400, 'REQUEST.INVALID'],
     ['a NUL in a path', () => stage.put('a%00b', 'x'), 400, 'FILE.INVALID_PATH'],
     ['a path that leads upwards', () => stage.put('a/..%2fb', 'x'), 400, 'FILE.INVALID_PATH'],
+    ['a name too long for a bucket', () => stage.fetch(`/v1/buckets/${'b'.repeat(64)}/files/a`), 404, 'FILE.NOT_FOUND'],
     ['a malformed digest', () => stage.put('a', 'x', { 'content-digest': 'sha-256=x' }), 400, 'REQUEST.INVALID'],
+    ['a form without a boundary', () => post('/v1/files', 'x', 'multipart/form-data'), 400, 'REQUEST.INVALID'],
+    ['a form that ends early', () => post('/v1/files', UNFINISHED, FORM), 400, 'REQUEST.INVALID'],
+    ['a form whose file ends early', () => post('/v1/files', UNFINISHED_FILE, FORM), 400, 'UPLOAD.TRUNCATED'],
     ['a form that is none', () => post('/v1/files', '{}'), 400, 'REQUEST.INVALID'],
   ])('are answered with a problem: %s', async (_what, send, status, code) => {
     const answer = await send();

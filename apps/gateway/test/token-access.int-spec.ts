@@ -137,6 +137,8 @@ describe('a personal token', () => {
       { name: 'n', scopes: [] },
       { name: 'n', scopes: ['everything'] },
       { name: 'n', scopes: ['files:read'], expiresAt: 'soon' },
+      // A week is a date in ISO 8601, but no moment.
+      { name: 'n', scopes: ['files:read'], expiresAt: '2100-W05' },
     ]) {
       expect(await outcome(create(wrong))).toBe('400 REQUEST.INVALID');
     }

@@ -1,16 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import {
-  ArrayNotEmpty,
-  ArrayUnique,
-  IsArray,
-  IsIn,
-  IsISO8601,
-  IsOptional,
-  IsString,
-  Matches,
-  MaxLength,
-} from 'class-validator';
+import { ArrayNotEmpty, ArrayUnique, IsArray, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { type PersonalTokenV1, TOKEN_SCOPES, type TokenScope } from '#contracts';
+import { IsInstant } from '../http/instant.js';
 
 export class CreateTokenRequestDto {
   @ApiProperty({ maxLength: 100, example: 'backup of the laptop' })
@@ -32,7 +23,7 @@ export class CreateTokenRequestDto {
 
   @ApiPropertyOptional({ format: 'date-time', description: 'Without it, the token works until it is deleted.' })
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   expiresAt?: string;
 }
 

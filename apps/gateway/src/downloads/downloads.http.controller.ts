@@ -11,6 +11,7 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FileNotFoundError, InvalidPathError } from '#contracts';
+import { BUCKET_OF_FILE } from '../buckets/bucket-name.pipe.js';
 import { decodePath } from '../files/decode-path.js';
 import { FILE_ID } from '../http/id.pipe.js';
 import { type Caller, CurrentCaller } from '../http/caller.js';
@@ -24,7 +25,7 @@ import { SendFileService } from './send-file.service.js';
 @ApiBearerAuth()
 @ApiHeader({ name: 'Range', required: false, description: '`bytes=…`, one or several ranges.' })
 @ApiHeader({ name: 'If-None-Match', required: false })
-@ApiProduces('application/octet-stream')
+@ApiProduces('*/*')
 @Problems(FileNotFoundError, ...DOWNLOAD_PROBLEMS)
 @Controller('v1')
 export class DownloadsHttpController {
@@ -37,7 +38,7 @@ export class DownloadsHttpController {
   @ApiResponse({
     status: 206,
     description: 'The ranges asked for.',
-    content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+    content: { '*/*': { schema: { type: 'string', format: 'binary' } } },
   })
   @ApiResponse({ status: 304, description: 'The client has this content.' })
   async byId(
@@ -59,13 +60,13 @@ export class DownloadsHttpController {
   @ApiResponse({
     status: 206,
     description: 'The ranges asked for.',
-    content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+    content: { '*/*': { schema: { type: 'string', format: 'binary' } } },
   })
   @ApiResponse({ status: 304, description: 'The client has this content.' })
   @Problems(InvalidPathError)
   async byPath(
     @CurrentCaller() { userId }: Caller,
-    @Param('bucket') bucket: string,
+    @Param('bucket', BUCKET_OF_FILE) bucket: string,
     @Query() { disposition }: DownloadQueryDto,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,

@@ -8,6 +8,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { MAX_PATH_BYTES } from '#contracts';
 import { passOffsetBodiesOn } from '../resumable/offset-body.js';
 import { UPLOAD_ROUTE } from '../uploads/upload-route.js';
+import { refuseBytes } from './client-errors.js';
 import { ErrorFilter, sendProblem } from './error.filter.js';
 import { passBodiesOn } from './raw-body.js';
 import { measureRequests } from './request-metrics.js';
@@ -37,6 +38,7 @@ export async function createApp(root: Type, options: AppOptions): Promise<NestFa
     trustProxy,
     genReqId: traceIdOf,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
+    clientErrorHandler: refuseBytes,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => sendProblem(error, request, reply),
   });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;

@@ -68,12 +68,12 @@ export class LinksHttpController {
   @Policy('public')
   @ApiOperation({ summary: "A file's bytes, by a link", description: 'HEAD gives the headers alone.' })
   @ApiHeader({ name: 'Range', required: false, description: '`bytes=…`, one or several ranges.' })
-  @ApiProduces('application/octet-stream')
+  @ApiProduces('*/*')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @ApiResponse({
     status: 206,
     description: 'The ranges asked for.',
-    content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+    content: { '*/*': { schema: { type: 'string', format: 'binary' } } },
   })
   @ApiResponse({ status: 304, description: 'The client has this content.' })
   @Problems(LinkNotFoundError, LinkExpiredError, ...DOWNLOAD_PROBLEMS)

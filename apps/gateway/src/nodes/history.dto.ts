@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsISO8601, IsOptional } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import {
   HISTORY_STEPS,
   type HistoryStep,
@@ -9,6 +9,7 @@ import {
   type SystemPointV1,
   type VerdictV1,
 } from '#contracts';
+import { IsInstant } from '../http/instant.js';
 
 export class HistoryQueryDto {
   @ApiPropertyOptional({
@@ -22,12 +23,12 @@ export class HistoryQueryDto {
 
   @ApiPropertyOptional({ format: 'date-time', description: 'Points from then on.' })
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   from?: string;
 
   @ApiPropertyOptional({ format: 'date-time', description: 'Points before then.' })
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   to?: string;
 }
 

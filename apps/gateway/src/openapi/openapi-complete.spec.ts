@@ -100,6 +100,17 @@ describe("the description of the gateway's interface", () => {
     expect(faults).toEqual([]);
   });
 
+  it('knows the type of every field', () => {
+    type Fields = Record<string, { type?: string; properties?: object; additionalProperties?: unknown }>;
+    const schemas = Object.entries(document.components?.schemas ?? {}) as [string, { properties?: Fields }][];
+    const unknown = schemas.flatMap(([name, { properties = {} }]) =>
+      Object.entries(properties)
+        .filter(([, field]) => field.type === 'object' && !field.properties && !field.additionalProperties)
+        .map(([field]) => `${name}.${field}: add its enum or type to @ApiProperty`),
+    );
+    expect(unknown).toEqual([]);
+  });
+
   it('names each operation once', () => {
     const ids = operationsOf(document).map(({ operation }) => operation.operationId);
     expect(new Set(ids).size).toBe(ids.length);

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type Protection, type ServiceName } from '#contracts';
+import { type Protection, SERVICE_NAMES, type ServiceName } from '#contracts';
 import { HEALTHS, type SystemHealth } from './judge-system.js';
 
 const COUNTS = { type: 'object', additionalProperties: { type: 'integer' } } as const;
@@ -59,7 +59,7 @@ export class ForecastDto {
 }
 
 export class QueueDto {
-  @ApiProperty() service!: ServiceName;
+  @ApiProperty({ enum: SERVICE_NAMES }) service!: ServiceName;
   @ApiProperty() pending!: number;
   @ApiProperty() oldestSeconds!: number;
 }

@@ -1,3 +1,4 @@
+import type { Multipart } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { DEFAULT_BUCKET } from '#contracts';
 import { checkPath } from '../files/decode-path.js';
@@ -22,7 +23,7 @@ const FIELDS = ['bucket', 'path'];
 export async function readForm(request: FastifyRequest): Promise<FileForm> {
   if (!request.isMultipart()) throw new InvalidRequestError('The body is not a form (multipart/form-data).');
   const fields = new Map<string, string>();
-  const parts = request.parts();
+  const parts = partsOf(request);
   for (let part = await parts.next(); !part.done; part = await parts.next()) {
     const { type, fieldname } = part.value;
     if (type === 'file') {
@@ -45,6 +46,16 @@ export async function readForm(request: FastifyRequest): Promise<FileForm> {
     fields.set(fieldname, part.value.value);
   }
   throw new InvalidRequestError('The form has no file.', [{ field: 'file', message: 'file is missing' }]);
+}
+
+/** @throws InvalidRequestError where the parser finds no form; HttpError 413 where it has more parts than are taken */
+async function* partsOf(request: FastifyRequest): AsyncGenerator<Multipart, void, undefined> {
+  try {
+    yield* request.parts();
+  } catch (error) {
+    if (error instanceof Error && 'statusCode' in error && error.statusCode === 413) throw error;
+    throw new InvalidRequestError(`The form can not be read: ${(error as Error).message}.`);
+  }
 }
 
 const unexpected = (field: string) =>

@@ -13,6 +13,7 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type CommitFileReplyV1, DomainError } from '#contracts';
+import { BUCKET_NAME } from '../buckets/bucket-name.pipe.js';
 import { decodePath } from '../files/decode-path.js';
 import { FileDto, toFileDto } from '../files/file.dto.js';
 import { type Caller, CurrentCaller } from '../http/caller.js';
@@ -58,7 +59,7 @@ export class UploadsHttpController {
   @Problems(...UPLOAD_PROBLEMS)
   async put(
     @CurrentCaller() { userId }: Caller,
-    @Param('bucket') bucket: string,
+    @Param('bucket', BUCKET_NAME) bucket: string,
     @Query() query: UploadQueryDto,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,

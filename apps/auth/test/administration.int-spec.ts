@@ -84,7 +84,7 @@ describe('the administration of users', () => {
     const event = await waitFor(
       () =>
         auth.events.find(({ type, subject }) => type === 'bytenode.evt.auth.user.changed.v1' && subject === user.id),
-      { timeoutMs: 5000 },
+      { timeoutMs: 30_000 },
     );
     expect(event.data).toEqual(told);
     await expect(update(UNKNOWN, { role: 'admin' })).rejects.toMatchObject({ code: 'AUTH.USER_NOT_FOUND' });

@@ -39,7 +39,7 @@ describe('the program that makes administrators', () => {
     expect(password).toHaveLength(24);
     const { user } = await auth.login('boss@example.org', password);
     expect(user.role).toBe('admin');
-    await waitFor(() => auth.events.find(({ subject }) => subject === user.id), { timeoutMs: 10_000 });
+    await waitFor(() => auth.events.find(({ subject }) => subject === user.id), { timeoutMs: 30_000 });
   });
 
   it('gives an administrator a new password, ends the sessions and keeps the tokens; the same again when run twice', async () => {

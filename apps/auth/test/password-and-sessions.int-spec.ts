@@ -148,7 +148,7 @@ describe('a user', () => {
         (error: { code: string }) => error.code,
       );
       await waitFor(async () => (await auth.query(`SELECT 1 FROM pg_locks WHERE NOT granted`)).length > 0, {
-        timeoutMs: 4000,
+        timeoutMs: 30_000,
       });
       await runner.query(`UPDATE users SET password_hash = 'another' WHERE id = $1`, [user.id]);
       await runner.commitTransaction();

@@ -25,7 +25,7 @@ const ask = (email: string, address?: string) =>
 const reset = (token: string, password = NEW_PASSWORD) =>
   auth.call('bytenode.rpc.auth.reset-password.v1', { token, password });
 const queued = async () => (await auth.query<{ n: number }>('SELECT count(*)::int AS n FROM reset_mails'))[0]?.n;
-const allSent = () => waitFor(async () => (await queued()) === 0, { timeoutMs: 10_000 });
+const allSent = () => waitFor(async () => (await queued()) === 0, { timeoutMs: 30_000 });
 const refused = { code: 'AUTH.RESET_TOKEN', kind: 'forbidden' };
 const tokenIn = (mail: string | undefined) => /^TOKEN=(bnp_\S+)$/m.exec(mail ?? '')?.[1] ?? '';
 
@@ -193,11 +193,11 @@ describe('mails by SMTP', () => {
     await smtp.stop();
     const { email } = await auth.register();
     await ask(email);
-    await waitFor(async () => (await attempts()) === 1, { timeoutMs: 10_000 });
+    await waitFor(async () => (await attempts()) === 1, { timeoutMs: 30_000 });
     await waitFor(
       () => auth.logs.some((line) => line.includes('"code":"ECONNREFUSED"') || line.includes('"code":"ESOCKET"')),
       {
-        timeoutMs: 10_000,
+        timeoutMs: 30_000,
       },
     );
     await auth.restart({ SMTP_URL: smtp.url, MAIL_FROM: 'files@example.org' });
@@ -214,8 +214,8 @@ describe('mails by SMTP', () => {
     const { email } = await auth.register();
     smtp.recipientReply = '450 later';
     await ask(email);
-    await waitFor(async () => (await attempts()) === 1, { timeoutMs: 10_000 });
-    await waitFor(() => auth.logs.some((line) => line.includes('"responseCode":450')), { timeoutMs: 10_000 });
+    await waitFor(async () => (await attempts()) === 1, { timeoutMs: 30_000 });
+    await waitFor(() => auth.logs.some((line) => line.includes('"responseCode":450')), { timeoutMs: 30_000 });
     smtp.recipientReply = '550 never';
     auth.clock.advance(10_000);
     await allSent();

@@ -8,7 +8,7 @@ let stage: PlacementStage;
 beforeAll(async () => {
   stage = await PlacementStage.open(5);
 }, 120_000);
-beforeEach(() => stage.reset(), 60_000);
+beforeEach(() => stage.reset());
 afterAll(() => stage?.close());
 
 const breakers = (): NodeBreakers => [...stage.apps][0]!.get(NodeBreakers, { strict: false });

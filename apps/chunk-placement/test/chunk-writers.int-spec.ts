@@ -10,7 +10,7 @@ beforeAll(async () => {
   stage = await PlacementStage.open();
   await stage.start();
   await stage.register(Array.from({ length: 5 }, () => ({})));
-}, 60_000);
+});
 
 afterAll(() => stage?.close());
 

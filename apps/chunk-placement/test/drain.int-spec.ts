@@ -10,7 +10,7 @@ let stage: PlacementStage;
 beforeAll(async () => {
   stage = await PlacementStage.open(6);
 }, 120_000);
-beforeEach(() => stage.reset(), 60_000);
+beforeEach(() => stage.reset());
 afterAll(() => stage?.close());
 
 const ids = (): string[] => stage.nodes.map(({ id }) => id);
@@ -80,7 +80,7 @@ describe('draining a node', () => {
     expect(usage.nodes).toEqual([]);
     // Never fewer copies than wanted on the way: no chunk was told degraded, no repair opened.
     expect(stage.events.filter(({ type }) => type.includes('.chunk.degraded.'))).toEqual([]);
-  }, 90_000);
+  });
 
   it('shows on a dry run what it would do, and does nothing', async () => {
     const [file] = await files(1);
@@ -115,7 +115,7 @@ describe('draining a node', () => {
     const [one, two] = await Promise.all([drain(nodeId), drain(nodeId)]);
     expect(two.job!.id).toBe(one.job!.id);
     await becomes(one.job!.id, 'succeeded');
-  }, 60_000);
+  });
 
   it('finds a copy of ours on the node that no row tells of, and has it unpinned too', async () => {
     const [file] = await files(1);
@@ -128,7 +128,7 @@ describe('draining a node', () => {
     expect((await becomes(job!.id, 'succeeded')).result).toEqual({ verifiedOnNode: true, foreignPins: 1 });
     expect(await pinsOf(nodeId)).toEqual([foreign.chunkCid]);
     await liesWell([file!], nodeId);
-  }, 60_000);
+  });
 
   it('gives up what was planned there and never came, and is not held up by it', async () => {
     await stage.reset({ REPAIR_TIMEOUT_MS: '2000' });
@@ -144,7 +144,7 @@ describe('draining a node', () => {
     const { job } = await drain(nodeId);
     expect(await becomes(job!.id, 'succeeded')).toMatchObject({ result: { verifiedOnNode: true } });
     await liesWell(kept, nodeId);
-  }, 60_000);
+  });
 
   it('works when the node is dead, from the other copies', async () => {
     await stage.reset({ REPAIR_DELAY_MS: '3600000' });
@@ -155,7 +155,7 @@ describe('draining a node', () => {
     expect((await becomes(job!.id, 'succeeded')).result).toMatchObject({ verifiedOnNode: false });
     expect(wishOf(nodeId)).toBe('drained');
     await liesWell(kept, nodeId);
-  }, 90_000);
+  });
 
   it('goes on in another process that takes over in the middle', async () => {
     const kept = await files(3);
@@ -164,7 +164,7 @@ describe('draining a node', () => {
       if (daemon.endpoint.nodeId !== nodeId) proxy.add({ match: /pin\/add/, fault: { kind: 'hang' } });
     const { job } = await drain(nodeId);
     await waitFor(() => stage.daemons.some(({ proxy }) => proxy.calls.some((call) => /pin\/add/.test(call))), {
-      timeoutMs: 15_000,
+      timeoutMs: 30_000,
     });
     const [first] = stage.apps;
     await stage.stop(first!);
@@ -186,7 +186,7 @@ describe('an operator', () => {
     const { job } = await drain(nodeId);
     const calls = () => stage.daemons.flatMap(({ proxy }) => proxy.calls).filter((call) => /pin\/add/.test(call));
     stage.daemons.forEach(({ proxy }) => (proxy.calls.length = 0));
-    await waitFor(() => calls().length > 0, { timeoutMs: 15_000 });
+    await waitFor(() => calls().length > 0, { timeoutMs: 30_000 });
     return { kept, nodeId, jobId: job!.id };
   };
   const goOn = () => stage.daemons.forEach(({ proxy }) => proxy.clear());

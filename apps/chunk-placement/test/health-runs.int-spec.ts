@@ -15,7 +15,7 @@ beforeAll(async () => {
   health = await HealthStage.open(1);
   stage = health.stage;
 }, 120_000);
-beforeEach(() => health.reset(), 60_000);
+beforeEach(() => health.reset());
 afterAll(() => stage?.close());
 
 describe('health checks', () => {
@@ -42,7 +42,7 @@ describe('health checks', () => {
       cursor: page.nextCursor!,
     });
     expect([rest.checks.map(({ id }) => id), rest.nextCursor]).toEqual([[first.id], null]);
-  }, 60_000);
+  });
 
   it('of the schedule come when the last one is long enough ago, and their reports go after 90 days', async () => {
     await health.reset({ HEALTH_CHECK_INTERVAL_MS: '3600000', HEALTH_CHECK_FIXES: 'off' });
@@ -68,7 +68,7 @@ describe('health checks', () => {
     await expect(stage.call('bytenode.rpc.chunk-placement.get-health-check.v1', about)).rejects.toMatchObject({
       code: 'HEALTH_CHECK.NOT_FOUND',
     });
-  }, 60_000);
+  });
 
   it('count a page once, though its step runs twice', async () => {
     health.streamFindings = [
@@ -100,5 +100,5 @@ describe('health checks', () => {
     const after = await checks.byId(id);
     expect([before?.counts[0]?.found, after?.counts[0]?.found]).toEqual([1, 2]);
     expect(await health.findingsOf(id)).toHaveLength(2);
-  }, 60_000);
+  });
 });

@@ -14,7 +14,7 @@ let app: TestingModule;
 
 beforeAll(async () => {
   bench = await JobsBench.start();
-}, 60_000);
+});
 beforeEach(async () => {
   await bench.reset();
   work = new PlayedWork();
@@ -36,7 +36,7 @@ const becomes = (jobId: string, state: string): Promise<JobV1> =>
       const job = await get(jobId);
       return job.state === state ? job : undefined;
     },
-    { timeoutMs: 15_000, intervalMs: 20 },
+    { timeoutMs: 30_000, intervalMs: 20 },
   );
 const told = async (jobId: string): Promise<string[]> => {
   const rows = await bench.query<{ state: string }>(
@@ -81,7 +81,7 @@ describe('a job', () => {
     const jobId = await start();
     await app.init();
     await waitFor(async () => (await get(jobId)).waitingReason === 'repairs go first', {
-      timeoutMs: 5000,
+      timeoutMs: 30_000,
       intervalMs: 10,
     });
     expect(await becomes(jobId, 'succeeded')).toMatchObject({ doneItems: 5, waitingReason: null });
@@ -96,7 +96,7 @@ describe('a job', () => {
     const jobId = await start();
     await app.init();
     await waitFor(async () => (await get(jobId)).waitingReason?.includes('the node hung up'), {
-      timeoutMs: 5000,
+      timeoutMs: 30_000,
       intervalMs: 10,
     });
     expect(await becomes(jobId, 'succeeded')).toMatchObject({ failures: 1, doneItems: 1 });
@@ -117,7 +117,7 @@ describe('an operator', () => {
     work.gate = promise;
     const jobId = await start();
     await app.init();
-    await waitFor(() => work.begun.length === 1, { timeoutMs: 5000 });
+    await waitFor(() => work.begun.length === 1, { timeoutMs: 30_000 });
     return { jobId, open: resolve };
   };
 
@@ -126,9 +126,9 @@ describe('an operator', () => {
     expect(await change(jobId, 'pause')).toMatchObject({ state: 'paused' });
     expect(await change(jobId, 'pause')).toMatchObject({ state: 'paused' });
     open();
-    await waitFor(async () => (await get(jobId)).doneItems === 1, { timeoutMs: 5000, intervalMs: 10 });
+    await waitFor(async () => (await get(jobId)).doneItems === 1, { timeoutMs: 30_000, intervalMs: 10 });
     await waitFor(async () => (await bench.query('SELECT 1 FROM jobs WHERE leased_until IS NULL')).length === 1, {
-      timeoutMs: 5000,
+      timeoutMs: 30_000,
     });
     expect(await get(jobId)).toMatchObject({ state: 'paused', doneItems: 1 });
     expect(work.begun).toHaveLength(1);
@@ -143,7 +143,7 @@ describe('an operator', () => {
     const { jobId, open } = await gated();
     expect(await change(jobId, 'cancel')).toMatchObject({ state: 'cancelled' });
     open();
-    await waitFor(async () => !(await undoing()), { timeoutMs: 5000 });
+    await waitFor(async () => !(await undoing()), { timeoutMs: 30_000 });
     expect(await change(jobId, 'cancel')).toMatchObject({ state: 'cancelled' });
     expect(work.undone).toEqual([jobId]);
     expect(work.begun).toHaveLength(1);
@@ -159,7 +159,7 @@ describe('an operator', () => {
     const second = await start(subject);
     work.steps = [{ next: { do: 'wait', forMs: 60_000, reason: 'later' } }];
     await app.init();
-    await waitFor(async () => !(await undoing()), { timeoutMs: 5000 });
+    await waitFor(async () => !(await undoing()), { timeoutMs: 30_000 });
     expect(work.undone).toEqual([]);
     expect(await get(second)).toMatchObject({ state: 'running' });
   });
@@ -175,7 +175,7 @@ describe('another process', () => {
     work.gate = new Promise(() => undefined);
     const jobId = await start();
     await app.init();
-    await waitFor(() => work.begun.length === 1, { timeoutMs: 5000 });
+    await waitFor(() => work.begun.length === 1, { timeoutMs: 30_000 });
     await bench.end(app);
     const heir = new PlayedWork();
     heir.steps = five();
@@ -189,7 +189,7 @@ describe('another process', () => {
     work.gate = promise;
     const jobId = await start();
     await app.init();
-    await waitFor(() => work.begun.length === 1, { timeoutMs: 5000 });
+    await waitFor(() => work.begun.length === 1, { timeoutMs: 30_000 });
     // As a process that stood still for longer than its lease.
     await bench.query(`UPDATE jobs SET leased_until = now() - interval '1 second'`);
     const heir = new PlayedWork();

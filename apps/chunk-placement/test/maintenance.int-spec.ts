@@ -7,7 +7,7 @@ let stage: PlacementStage;
 beforeAll(async () => {
   stage = await PlacementStage.open(5);
 }, 120_000);
-beforeEach(() => stage.reset(), 60_000);
+beforeEach(() => stage.reset());
 afterAll(() => stage?.close());
 
 const stored = async (): Promise<PlayedUpload> => {
@@ -24,7 +24,7 @@ const walkedWith = (nodeId: string, state: string) =>
       );
       return walks.some(({ marker, finished_at }) => finished_at && marker.includes(`${nodeId}:${state}:`));
     },
-    { timeoutMs: 15_000 },
+    { timeoutMs: 30_000 },
   );
 const tasks = () => stage.query<{ chunk_id: string }>('SELECT chunk_id FROM repair_tasks');
 const locate = async ({ versionId }: PlayedUpload): Promise<string[][]> => {

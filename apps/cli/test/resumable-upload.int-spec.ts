@@ -181,7 +181,7 @@ it('goes on by itself after lost connections and refusals that pass, and sends n
   expect([...tus.uploads.values()].map(({ metadata }) => metadata)).toEqual([target]);
   expect(shownBytes).toBe(content.length);
   expect(await keptFiles()).toEqual([]);
-}, 60_000);
+});
 
 it('goes on in a later command where an interrupted one was', async () => {
   const interruption = new AbortController();
@@ -197,7 +197,7 @@ it('goes on in a later command where an interrupted one was', async () => {
   expect(tus.stored?.content.equals(content)).toBe(true);
   expect(tus.uploads.size).toBe(1);
   expect(await upload()).toMatchObject({ status: 'skipped' });
-}, 60_000);
+});
 
 it('begins anew where the file has changed, and gives the room of the old upload back', async () => {
   const interruption = new AbortController();
@@ -213,7 +213,7 @@ it('begins anew where the file has changed, and gives the room of the old upload
   expect(tus.seen).toContain('DELETE');
   expect(tus.uploads.has(old ?? '')).toBe(false);
   expect(tus.stored?.content.equals(changed)).toBe(true);
-}, 60_000);
+});
 
 it('begins anew where the service knows nothing of the upload any more', async () => {
   const interruption = new AbortController();
@@ -224,7 +224,7 @@ it('begins anew where the service knows nothing of the upload any more', async (
   expect(await upload()).toMatchObject({ status: 'stored' });
   expect(tus.seen.filter((line) => line === 'POST /v1/uploads')).toHaveLength(2);
   expect(tus.stored?.content.equals(content)).toBe(true);
-}, 60_000);
+});
 
 it('has the service complete an upload whose bytes had all come', async () => {
   const interruption = new AbortController();
@@ -235,7 +235,7 @@ it('has the service complete an upload whose bytes had all come', async () => {
   expect(await upload()).toMatchObject({ status: 'stored' });
   expect(tus.seen.filter((line) => line === 'PATCH')).toHaveLength(sent);
   expect(tus.stored?.content.equals(content)).toBe(true);
-}, 60_000);
+});
 
 it('never takes a file for stored that was replaced since an earlier upload of it was completed', async () => {
   const interruption = new AbortController();
@@ -246,7 +246,7 @@ it('never takes a file for stored that was replaced since an earlier upload of i
   tus.stored = { path: target.path, content: Buffer.from('of somebody else') };
   expect(await upload()).toMatchObject({ status: 'stored' });
   expect(tus.stored.content.equals(content)).toBe(true);
-}, 60_000);
+});
 
 it('gives up at once what is refused, and after its patience what only fails', async () => {
   tus.refusals = [507];
@@ -257,7 +257,7 @@ it('gives up at once what is refused, and after its patience what only fails', a
   tus.refusals = Array.from({ length: 100 }, () => 423);
   await expect(upload({ limits: { patienceMs: 1500 } })).rejects.toBeInstanceOf(ApiProblem);
   expect(await keptFiles()).toHaveLength(1);
-}, 60_000);
+});
 
 it('stores a file where nothing can be written, and says once that it could not be gone on with', async () => {
   const kept = new KeptUploads(join(folder, 'kept'));
@@ -266,11 +266,11 @@ it('stores a file where nothing can be written, and says once that it could not 
   expect(await upload({ kept, onUnkept: ({ message }) => said.push(message) })).toMatchObject({ status: 'stored' });
   expect(said).toEqual(['read-only file system']);
   expect(tus.stored?.content.equals(content)).toBe(true);
-}, 60_000);
+});
 
 it('says that a file changed while it was being sent', async () => {
   tus.cuts = [10 * MIB];
   const changing = { onWait: () => void (tus.uploads.values().next().value!.bytes[0] = randomBytes(10)) };
   await expect(upload(changing)).rejects.toThrow('changed while it was being sent');
   expect(await keptFiles()).toEqual([]);
-}, 60_000);
+});

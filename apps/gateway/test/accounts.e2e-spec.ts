@@ -59,8 +59,8 @@ describe('an account', () => {
     });
     expect([asked.status, await asked.text()]).toEqual([202, '']);
     const folder = live.system.layout.mailFolder;
-    const name = await waitFor(async () => (await readdir(folder))[0], { timeoutMs: 10_000 });
-    const mail = await waitFor(() => readFile(join(folder, name), 'utf8'), { timeoutMs: 10_000 });
+    const name = await waitFor(async () => (await readdir(folder))[0], { timeoutMs: 30_000 });
+    const mail = await waitFor(() => readFile(join(folder, name), 'utf8'), { timeoutMs: 30_000 });
     const resetToken = /^TOKEN=(\S+)$/m.exec(mail)?.[1];
     expect(mail).toContain(`curl -X POST ${live.system.gatewayUrl}/v1/auth/password-resets/$TOKEN`);
     const path = `/v1/auth/password-resets/${resetToken}`;

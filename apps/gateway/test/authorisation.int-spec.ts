@@ -114,8 +114,8 @@ beforeAll(async () => {
     },
   });
   routes = await allRoutes();
-}, 60_000);
-afterAll(() => stage?.stop(), 30_000);
+});
+afterAll(() => stage?.stop());
 
 /** Status, and the problem's code; of a HEAD the status alone. Fails when the route's description has no such problem. */
 async function outcome({ authorization }: Caller, route: Route): Promise<string> {
@@ -158,7 +158,6 @@ describe('every route', () => {
   it.each(callers.map((caller) => [caller.name, caller] as const))(
     'opens for %s as it says, and no further',
     async (_name, caller) => expect(await faultsOf(caller)).toEqual([]),
-    30_000,
   );
 
   it('that is public answers everybody alike', async () => {
@@ -167,5 +166,5 @@ describe('every route', () => {
     const toNobody = await answersTo(callers[0]!);
     expect(toNobody.filter((answer) => REFUSALS.test(answer) || NEVER.test(answer))).toEqual([]);
     for (const caller of callers) expect(await answersTo(caller)).toEqual(toNobody);
-  }, 30_000);
+  });
 });

@@ -6,8 +6,8 @@ let stage: GatewayStage;
 
 beforeAll(async () => {
   stage = await GatewayStage.start({ nodes: 0 });
-}, 60_000);
-afterAll(() => stage?.stop(), 30_000);
+});
+afterAll(() => stage?.stop());
 
 const ADMIN = randomUUID();
 const job: JobV1 = {

@@ -13,8 +13,8 @@ beforeAll(async () => {
   stage = await GatewayStage.start({ settings: { REPLICATED_WAIT_MS: String(WAIT_MS) } });
   await stage.services.answer({ [DESCRIBE]: () => ({ versions: [] }) });
   file = (await (await stage.put('film.mp4', bytes, { 'content-type': 'video/mp4' })).json()) as FileV1;
-}, 90_000);
-afterAll(() => stage?.stop(), 30_000);
+});
+afterAll(() => stage?.stop());
 
 const json = { 'content-type': 'application/json' };
 const codeOf = async (answer: Response) => ((await answer.json()) as { code: string }).code;
@@ -88,7 +88,7 @@ describe('a link', () => {
   it('is good at another gateway, and after a restart', async () => {
     const { pathname } = new URL((await link(file.id)).url);
     await stage.restart({ REPLICATED_WAIT_MS: String(WAIT_MS) });
-    await waitFor(async () => (await stage.fetch('/health/ready')).ok, { timeoutMs: 20_000 });
+    await waitFor(async () => (await stage.fetch('/health/ready')).ok, { timeoutMs: 30_000 });
     expect((await fetch(`${stage.origin.origin}${pathname}`)).status).toBe(200);
   });
 });

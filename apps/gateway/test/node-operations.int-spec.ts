@@ -18,8 +18,8 @@ const node: NodeV1 = {
 beforeAll(async () => {
   stage = await GatewayStage.start({ nodes: 0 });
   await stage.services.answer({ 'bytenode.rpc.node-monitor.list-nodes.v1': () => ({ nodes: [node] }) });
-}, 60_000);
-afterAll(() => stage?.stop(), 30_000);
+});
+afterAll(() => stage?.stop());
 
 /** A request of an administrator. */
 const ask = (method: string, path: string, body?: object, headers: Record<string, string> = {}) =>

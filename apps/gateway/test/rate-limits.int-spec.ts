@@ -15,8 +15,8 @@ let stage: GatewayStage;
 beforeAll(async () => {
   stage = await GatewayStage.start({ nodes: 0 });
   await stage.services.answer({ 'bytenode.rpc.auth.check-token.v1': () => ({ token: null, user: null }) });
-}, 60_000);
-afterAll(() => stage?.stop(), 30_000);
+});
+afterAll(() => stage?.stop());
 // Full buckets, and an empty cache.
 beforeEach(() => stage.restart(settings));
 
@@ -48,12 +48,12 @@ describe('requests', () => {
         const answer = await as(token);
         return answer.status === 429 ? answer : undefined;
       },
-      { timeoutMs: 10_000 },
+      { timeoutMs: 30_000 },
     );
     expect(refused.headers.get('retry-after')).toBe('1');
     expect(refused.headers.get('ratelimit')).toMatch(/^"account";r=0;t=[45]$/);
     expect(await refused.json()).toMatchObject({ code: 'REQUEST.TOO_MANY', retryable: true, status: 429 });
-    await waitFor(async () => (await as(token)).status === 200, { timeoutMs: 10_000 });
+    await waitFor(async () => (await as(token)).status === 200, { timeoutMs: 30_000 });
   });
 
   it('of nobody are counted by network address; whoever is logged in there is not held up', async () => {

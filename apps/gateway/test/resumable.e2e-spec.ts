@@ -81,10 +81,10 @@ it('goes on by itself after the gateway and then metadata were killed, and is th
     const answer = await user.fetch('HEAD', new URL(upload.url!).pathname, { headers: { 'tus-resumable': '1.0.0' } });
     return Number(answer.headers.get('upload-offset'));
   };
-  await waitFor(async () => upload.url && (await offset()) > 0, { timeoutMs: 20_000 });
+  await waitFor(async () => upload.url && (await offset()) > 0, { timeoutMs: 30_000 });
   await live.system.kill('gateway', 'SIGKILL');
   await live.system.ready('gateway');
-  expect(await waitFor(offset, { timeoutMs: 20_000 })).toBeGreaterThan(0);
+  expect(await waitFor(offset, { timeoutMs: 30_000 })).toBeGreaterThan(0);
   tap.open(30 * MIB);
   await waitFor(async () => (await offset()) > 18 * MIB, { timeoutMs: 30_000 });
   await live.system.kill('metadata', 'SIGKILL');

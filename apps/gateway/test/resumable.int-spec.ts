@@ -18,8 +18,8 @@ let stage: GatewayStage;
 
 beforeAll(async () => {
   stage = await GatewayStage.start({ settings: RESUMABLE_SETTINGS });
-}, 60_000);
-afterAll(() => stage?.stop(), 30_000);
+});
+afterAll(() => stage?.stop());
 afterEach(() => {
   for (const { rpc, gateway } of stage.nodes) {
     rpc.clear();
@@ -36,25 +36,21 @@ describe('a resumable upload', () => {
     [9 * MIB + 1, [5 * MIB]],
     [20 * MIB, [100 * MIB]],
     [25 * MIB, [123_457, 8 * MIB + 11, 3 * MIB]],
-  ])(
-    'of %d bytes in parts of %j is the file that a PUT makes',
-    async (size, sizes) => {
-      const bytes = randomBytes(size);
-      const path = `parts-${size}`;
-      const upload = await beginUpload(stage, path, size, { metadata: { contentType: 'text/x-test' } });
-      expect(upload.created.status).toBe(201);
-      const last = await upload.sendAll(bytes, sizes);
-      const file = await expectFile(stage, last.headers.get('bytenode-file-id'), bytes);
-      expect(file).toMatchObject({ path, contentType: 'text/x-test' });
-      expect(file.chunkCount).toBeGreaterThanOrEqual(Math.min(size, 4));
-      expect(last.headers.get('content-location')).toBe(`/v1/files/${file.id}`);
-      expect(last.headers.get('etag')).toBe(`"${sha256Of(bytes)}"`);
-      const head = await upload.head();
-      expect(head.headers.get('bytenode-file-id')).toBe(file.id);
-      expect(head.headers.get('upload-offset')).toBe(String(size));
-    },
-    60_000,
-  );
+  ])('of %d bytes in parts of %j is the file that a PUT makes', async (size, sizes) => {
+    const bytes = randomBytes(size);
+    const path = `parts-${size}`;
+    const upload = await beginUpload(stage, path, size, { metadata: { contentType: 'text/x-test' } });
+    expect(upload.created.status).toBe(201);
+    const last = await upload.sendAll(bytes, sizes);
+    const file = await expectFile(stage, last.headers.get('bytenode-file-id'), bytes);
+    expect(file).toMatchObject({ path, contentType: 'text/x-test' });
+    expect(file.chunkCount).toBeGreaterThanOrEqual(Math.min(size, 4));
+    expect(last.headers.get('content-location')).toBe(`/v1/files/${file.id}`);
+    expect(last.headers.get('etag')).toBe(`"${sha256Of(bytes)}"`);
+    const head = await upload.head();
+    expect(head.headers.get('bytenode-file-id')).toBe(file.id);
+    expect(head.headers.get('upload-offset')).toBe(String(size));
+  });
 
   it('of no bytes is a file at once', async () => {
     const upload = await beginUpload(stage, 'nothing', 0);
@@ -121,15 +117,15 @@ describe('a resumable upload', () => {
     });
     sending.on('error', () => undefined);
     sending.write(bytes.subarray(0, 19 * MIB + 55));
-    await waitFor(() => stage.resumable.describe(upload.id).offsetBytes > 0, { timeoutMs: 10_000 });
+    await waitFor(() => stage.resumable.describe(upload.id).offsetBytes > 0, { timeoutMs: 30_000 });
     sending.destroy();
-    await waitFor(() => !stage.resumable.rows.get(upload.id)!.leased, { timeoutMs: 10_000 });
+    await waitFor(() => !stage.resumable.rows.get(upload.id)!.leased, { timeoutMs: 30_000 });
     const offset = await upload.offset();
     // Two chunks of 7.5 MiB had come: the first is placed when the second is whole.
     expect(offset).toBeGreaterThanOrEqual(15 * MIB);
     const last = await upload.patch(offset, bytes.subarray(offset));
     await expectFile(stage, last.headers.get('bytenode-file-id'), bytes);
-  }, 30_000);
+  });
 
   it('goes on after a gateway that died with chunks nobody recorded', async () => {
     const bytes = randomBytes(12 * MIB);
@@ -148,7 +144,7 @@ describe('a resumable upload', () => {
       .callsTo('bytenode.rpc.chunk-placement.place-chunks.v1')
       .flatMap(({ versionId, writer }) => (versionId === upload.id ? [writer] : []));
     expect(writers.at(-1)).toEqual({ fence: 3, fromIndex: chunkCount });
-  }, 40_000);
+  });
 
   it('outlives a metadata service that is away in the middle of a part', async () => {
     const bytes = randomBytes(2 * MIB);
@@ -178,21 +174,21 @@ describe('a resumable upload', () => {
       expect(answer.ok).toBe(true);
       await expectFile(stage, answer.headers.get('bytenode-file-id'), bytes);
     }
-  }, 40_000);
+  });
 
   it('ends when the gateway is stopped, and goes on from what was acknowledged', async () => {
     const bytes = randomBytes(30 * MIB);
     const upload = await beginUpload(stage, 'stopped', bytes.length);
     const { body } = heldBody(bytes.subarray(0, 20 * MIB));
     const answer = upload.patch(0, body);
-    await waitFor(() => stage.resumable.describe(upload.id).offsetBytes > 0, { timeoutMs: 10_000 });
+    await waitFor(() => stage.resumable.describe(upload.id).offsetBytes > 0, { timeoutMs: 30_000 });
     const [, stopped] = await Promise.all([stage.restart(RESUMABLE_SETTINGS), answer]);
     expect(await problemOf(stopped)).toMatchObject({ status: 503, code: 'GATEWAY.STOPPING', retryable: true });
     expect(stage.resumable.rows.get(upload.id)!.leased).toBe(false);
-    await waitFor(async () => (await stage.fetch('/health/ready')).ok, { timeoutMs: 20_000 });
+    await waitFor(async () => (await stage.fetch('/health/ready')).ok, { timeoutMs: 30_000 });
     const offset = await upload.offset();
     expect(offset).toBeGreaterThan(0);
     const last = await upload.patch(offset, bytes.subarray(offset));
     await expectFile(stage, last.headers.get('bytenode-file-id'), bytes);
-  }, 40_000);
+  });
 });

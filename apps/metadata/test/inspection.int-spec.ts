@@ -81,7 +81,7 @@ describe('the inspection of counters', () => {
         owners.map(({ id }) => id),
       ]),
     ).toEqual([]);
-  }, 60_000);
+  });
 });
 
 describe('the inspection of uploads', () => {
@@ -101,7 +101,7 @@ describe('the inspection of uploads', () => {
         const seen = await ours(false);
         return seen.length > 0 ? seen : undefined;
       },
-      { timeoutMs: 20_000 },
+      { timeoutMs: 30_000 },
     );
     expect(found).toMatchObject({
       kind: 'upload-stuck',

@@ -18,12 +18,12 @@ const reset = (nodeId?: string) => stage.call('bytenode.rpc.node-monitor.reset-b
 beforeAll(async () => {
   [stage, kubo] = await Promise.all([MonitorStage.open(), KuboDaemon.start()]);
   await stage.start();
-}, 60_000);
-afterEach(() => stage.removeAll(), 30_000);
+});
+afterEach(() => stage.removeAll());
 afterAll(async () => {
   await stage.close();
   await kubo.destroy();
-}, 30_000);
+});
 
 describe('reports of circuit breakers', () => {
   it('are listed per process; the same one twice is once, and nodes nobody knows are passed over', async () => {

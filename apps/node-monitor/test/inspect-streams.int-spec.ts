@@ -51,7 +51,7 @@ describe('inspect-streams', () => {
     await addConsumer('metadata');
     expect([[], ['consumer-missing metadata done']]).toContainEqual(await inspected);
     expect(await inspect(false)).toEqual([]);
-  }, 30_000);
+  });
 
   it('finds dead letters, which nobody can set right by himself', async () => {
     const metadata = await connectNats({
@@ -74,5 +74,5 @@ describe('inspect-streams', () => {
     expect(await names()).toEqual([DEAD_LETTER_STREAM.name, EVENT_STREAM.name]);
     for (const name of ['metadata', 'chunk-placement']) await addConsumer(name);
     expect(await inspect(true)).toEqual([]);
-  }, 30_000);
+  });
 });

@@ -17,12 +17,12 @@ beforeAll(async () => {
   // Two copies: the one that answers need not be the one that leads.
   await stage.start();
   await stage.start();
-}, 60_000);
-afterEach(() => stage.removeAll(), 30_000);
+});
+afterEach(() => stage.removeAll());
 afterAll(async () => {
   await stage.close();
   await kubo.destroy();
-}, 30_000);
+});
 
 describe("an operator's wish", () => {
   it('is the state at once, told once, and kept by the verdicts that follow', async () => {
@@ -43,7 +43,7 @@ describe("an operator's wish", () => {
       ['maintenance', 'online', 'an operator wished maintenance'],
       ['online', 'maintenance', 'an operator ended maintenance'],
     ]);
-  }, 30_000);
+  });
 
   it('does not hide that a node died, and holds again when it is back', async () => {
     const { id } = await stage.register('kubo-1', kubo);
@@ -53,7 +53,7 @@ describe("an operator's wish", () => {
     expect(await set(id, 'draining')).toMatchObject({ state: 'down', operatorWish: 'draining' });
     await kubo.run();
     expect(await stage.nodeBecomes(id, ({ state }) => state === 'draining')).toMatchObject({ epoch: 2 });
-  }, 40_000);
+  });
 
   it('is refused when another holds than the caller thinks, but not when it is set already', async () => {
     const { id } = await stage.register('kubo-1', kubo);
@@ -67,5 +67,5 @@ describe("an operator's wish", () => {
     expect(await set(id, 'drained', ['draining'])).toMatchObject({ state: 'drained' });
     await expect(set(NO_NODE, null)).rejects.toMatchObject({ code: 'NODE.NOT_FOUND' });
     await expect(set(id, 'online' as NodeWish)).rejects.toMatchObject({ code: 'MESSAGE.INVALID' });
-  }, 30_000);
+  });
 });

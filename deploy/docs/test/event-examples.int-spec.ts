@@ -40,7 +40,7 @@ const run = (program: string, args: string[]) => {
   return { child, seen: () => output.match(/bytenode\.evt\.[\w.-]+/g) ?? [] };
 };
 const waitForCount = (seen: () => string[], count: number) =>
-  waitFor(() => seen().length >= count, { timeoutMs: 20_000 });
+  waitFor(() => seen().length >= count, { timeoutMs: 30_000 });
 
 beforeAll(async () => {
   nats = await TestNats.start();
@@ -73,7 +73,7 @@ describe('docs/examples/subscribe.ts', () => {
     child.kill('SIGINT');
     await once(child, 'exit');
     expect(seen()).toEqual([FILE_COMMITTED, NODE_DOWN, NODE_DOWN, FILE_COMMITTED]);
-  }, 60_000);
+  });
 });
 
 describe('docs/examples/subscribe.py', () => {

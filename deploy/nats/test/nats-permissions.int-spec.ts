@@ -95,7 +95,7 @@ describe('the permissions of a real nats-server', () => {
       await reader.flush();
       const subject = `bytenode.evt.metadata.seen.${user}.v1`;
       const { seq } = await jetstream(await connectAs('metadata')).publish(subject, '{}');
-      await waitFor(() => seen.includes(subject), { timeoutMs: 5000 });
+      await waitFor(() => seen.includes(subject), { timeoutMs: 30_000 });
       const { direct } = await jetstreamManager(reader, { checkAPI: false });
       expect((await direct.getMessage(EVENTS, { seq }))?.subject).toBe(subject);
     });

@@ -2084,7 +2084,8 @@ export interface components {
             basis: string;
         };
         QueueDto: {
-            service: Record<string, never>;
+            /** @enum {string} */
+            service: "gateway" | "auth" | "metadata" | "chunk-placement" | "node-monitor";
             pending: number;
             oldestSeconds: number;
         };
@@ -3747,7 +3748,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "*/*": string;
                 };
             };
             /** @description The ranges asked for. */
@@ -3756,7 +3757,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "*/*": string;
                 };
             };
             /** @description The client has this content. */
@@ -6186,7 +6187,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "*/*": string;
                 };
             };
             /** @description The ranges asked for. */
@@ -6195,7 +6196,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "*/*": string;
                 };
             };
             /** @description The client has this content. */
@@ -6413,7 +6414,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "*/*": string;
                 };
             };
             /** @description The ranges asked for. */
@@ -6422,7 +6423,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "*/*": string;
                 };
             };
             /** @description The client has this content. */

@@ -32,7 +32,7 @@ export class EventClient {
     if (answer.statusCode !== 200) throw new Error(`${answer.statusCode} ${await text(answer)}`);
     const client = new EventClient(answer);
     // The first block tells the place to come back to.
-    await waitFor(() => client.lastEventId !== undefined, { timeoutMs: 10_000 });
+    await waitFor(() => client.lastEventId !== undefined, { timeoutMs: 30_000 });
     return client;
   }
 

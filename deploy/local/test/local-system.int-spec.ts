@@ -124,7 +124,8 @@ describe('LocalSystem', () => {
     expect(left).toHaveLength(4);
     const nodes = readFileSync(join(home, 'secrets', 'nodes.json'), 'utf8');
     launcher.kill('SIGKILL');
-    // At once, while the caretaker still ends the rest.
+    // At once, while the caretaker still ends the rest: but a signal takes its time, and until then it runs.
+    await once(launcher, 'exit');
     const system = await start();
     expect(left.some(isAlive)).toBe(false);
     expect(JSON.stringify(system.nodes, null, 2).trim()).toBe(nodes.trim());

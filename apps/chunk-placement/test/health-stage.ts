@@ -4,6 +4,7 @@ import { type HealthCheckV1, HealthCheckRunningError, type HealthFindingV1, type
 import { waitFor } from '#testing';
 import { limits, PlacementStage } from './placement-stage.js';
 import { PlayedUpload } from './played-upload.js';
+import { repairsAtRest } from './repairs-at-rest.js';
 
 /** The placement stage with what health checks ask of others, who find what a test says. */
 export class HealthStage {
@@ -47,9 +48,7 @@ export class HealthStage {
     this.stage.uploads.set(file.versionId, 'committed');
     await file.store();
     await file.isFull();
-    // A repair that has just made the last copy looks once more: it would mend what a test breaks.
-    const repairs = () => this.stage.query('SELECT 1 FROM repair_tasks');
-    await waitFor(async () => (await repairs()).length === 0, { timeoutMs: 30_000 });
+    await repairsAtRest(this.stage);
     return file;
   }
 

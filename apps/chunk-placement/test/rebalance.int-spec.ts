@@ -4,6 +4,7 @@ import { buildChunk } from '#chunks';
 import { waitFor } from '#testing';
 import { limits, PlacementStage } from './placement-stage.js';
 import { holdersOfAll, PlayedUpload } from './played-upload.js';
+import { repairsAtRest } from './repairs-at-rest.js';
 
 let stage: PlacementStage;
 /** Joins late, with nothing on it. */
@@ -27,6 +28,7 @@ const files = async (count: number): Promise<PlayedUpload[]> => {
   for (let i = 0; i < count; i++)
     kept.push(await new PlayedUpload(stage, { chunks: 4, copies: 3, spread: 'strict' }).store());
   for (const file of kept) await file.isFull();
+  await repairsAtRest(stage);
   return kept;
 };
 const plan = async (): Promise<RebalancePlanV1> =>

@@ -44,6 +44,11 @@ export class RunRepairsWorker implements OnApplicationBootstrap, OnApplicationSh
     clearInterval(this.renewal);
   }
 
+  /** Nothing is under way here: a task may end, with its last copy, a moment before its worker has looked for the last time. */
+  get isIdle(): boolean {
+    return this.running.size === 0;
+  }
+
   private async claim(): Promise<void> {
     const free = this.config.REPAIR_CONCURRENCY - this.running.size;
     if (free <= 0 || !this.roster.canReach()) return;

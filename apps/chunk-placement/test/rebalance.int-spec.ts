@@ -122,9 +122,9 @@ describe('a rebalance', () => {
     const kept = await files(4);
     await stage.setNode(newcomer, { state: 'online' });
     const { id, moves } = await plan();
-    // A copy came there on another way meanwhile.
+    // A copy is on its way there already.
     const [first] = await stage.query<{ chunk_id: string }>('SELECT chunk_id FROM rebalance_moves WHERE seq = 1');
-    await stage.query(`INSERT INTO replicas (chunk_id, node_id, state, verified_epoch) VALUES ($1, $2, 'missing', 1)`, [
+    await stage.query(`INSERT INTO replicas (chunk_id, node_id, state, verified_epoch) VALUES ($1, $2, 'planned', 1)`, [
       first!.chunk_id,
       newcomer,
     ]);

@@ -11,7 +11,7 @@ COPY .swcrc ./
 COPY libs libs
 COPY deploy deploy
 COPY apps apps
-RUN npm run build:fast
+RUN npm run build:fast && npm run build:console
 
 FROM node:24-bookworm-slim
 # A named volume takes the owner of the folder it is mounted on first: so everything below belongs to "node", and no

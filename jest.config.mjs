@@ -8,6 +8,8 @@ const project = (displayName, ending, extra = {}) => ({
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   transform: { '^.+\\.ts$': ['@swc/jest', {}] },
   transformIgnorePatterns: ['/node_modules/'],
+  // Tested in a browser's surroundings, by Vitest.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/apps/console/'],
   setupFiles: ['<rootDir>/libs/testing/jest/preload-esm.mjs'],
   ...extra,
 });

@@ -4,38 +4,60 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import { join } from 'node:path';
 import { node24 } from './node24.mjs';
 
-/** Compiles the sources unless dist was made of these very ones. */
-export function build(root) {
-  const stamp = join(root, 'dist', '.build-stamp');
-  const wanted = sourceHash(root);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+const TESTS = '**/*.spec.ts,**/*.int-spec.ts,**/*.e2e-spec.ts';
+const isTest = (path) => /spec\.tsx?$/.test(path);
 
-  console.log('Building …');
-  const tests = '**/*.spec.ts,**/*.int-spec.ts,**/*.e2e-spec.ts';
-  const args = ['apps', 'libs', 'deploy', '-d', 'dist', '--extensions', '.ts', '--ignore', tests, '--quiet'];
-  const swc = join(root, 'node_modules/@swc/cli/bin/swc.js');
-  const { status } = spawnSync(node24(root), [swc, ...args], { cwd: root, stdio: 'inherit' });
-  if (status !== 0) {
-    console.error('The build failed.');
-    process.exit(status || 1);
+/** What is made, of which sources: `.swcrc` and package.json say how. */
+const PARTS = [
+  {
+    name: 'services',
+    sources: (root) =>
+      ['apps', 'libs', 'deploy'].flatMap((folder) =>
+        filesIn(root, folder).filter(
+          (path) => path.endsWith('.ts') && !isTest(path) && !path.startsWith('apps/console/'),
+        ),
+      ),
+    command: [
+      'node_modules/@swc/cli/bin/swc.js',
+      ...['apps', 'libs', 'deploy', '-d', 'dist', '--extensions', '.ts', '--quiet'],
+      ...['--ignore', `${TESTS},apps/console/**`],
+    ],
+  },
+  {
+    name: 'console',
+    sources: (root) => ['apps/console', 'libs/client'].flatMap((folder) => filesIn(root, folder)),
+    command: ['node_modules/vite/bin/vite.js', 'build', 'apps/console', '--logLevel', 'warn'],
+  },
+];
+
+/** Compiles the services and bundles the console, each unless dist was made of these very sources. */
+export function build(root) {
+  for (const { name, sources, command } of PARTS) {
+    const stamp = join(root, 'dist', `.${name}-stamp`);
+    const wanted = hashOf(root, ['.swcrc', 'package.json', ...sources(root)]);
+    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) continue;
+
+    console.log(`Building the ${name} …`);
+    const [script, ...args] = command;
+    const { status } = spawnSync(node24(root), [join(root, script), ...args], { cwd: root, stdio: 'inherit' });
+    if (status !== 0) {
+      console.error(`The ${name} could not be built.`);
+      process.exit(status || 1);
+    }
+    mkdirSync(join(root, 'dist'), { recursive: true });
+    writeFileSync(stamp, wanted);
   }
-  mkdirSync(join(root, 'dist'), { recursive: true });
-  writeFileSync(stamp, wanted);
 }
 
-function sourceHash(root) {
+function hashOf(root, paths) {
   const hash = createHash('sha256');
-  for (const path of ['.swcrc', 'apps', 'libs', 'deploy'].flatMap((name) => sources(root, name))) {
-    hash.update(path).update(readFileSync(join(root, path)));
-  }
+  for (const path of paths) hash.update(path).update(readFileSync(join(root, path)));
   return hash.digest('hex');
 }
 
-function sources(root, path) {
-  if (path === '.swcrc' || (path.endsWith('.ts') && !path.endsWith('spec.ts'))) return [path];
-  if (path.includes('.')) return [];
-  return readdirSync(join(root, path), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() || entry.name.endsWith('.ts'))
-    .flatMap((entry) => sources(root, `${path}/${entry.name}`))
+function filesIn(root, folder) {
+  return readdirSync(join(root, folder), { withFileTypes: true })
+    .filter(({ name }) => name !== 'node_modules')
+    .flatMap((entry) => (entry.isDirectory() ? filesIn(root, `${folder}/${entry.name}`) : [`${folder}/${entry.name}`]))
     .sort();
 }

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { delimiter, dirname, join, relative } from 'node:path';
+import { node24 } from './node24.mjs';
 
 /** Installs the packages unless the last install was of this very package.json and lock. */
 export function install(root) {
@@ -16,13 +17,21 @@ export function install(root) {
   const args = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
   // npm prepends its own folders to PATH under `npm start`; its path is then the npm that was called.
   const npm = process.env.npm_execpath;
-  const [command, ...rest] = npm ? [process.execPath, npm, ...args] : ['npm', ...args];
-  const { status, error } = spawnSync(command, rest, { cwd: root, stdio: 'inherit' });
-  if (status !== 0) {
-    console.error(`The packages could not be installed${error ? `: ${error.message}` : ''}.`);
-    process.exit(status || 1);
+  run(root, npm ? [process.execPath, npm, ...args] : ['npm', ...args]);
+  // Under an older Node, npm leaves out what is optional and asks for a newer one: the native half of the console's bundler is such.
+  const node = node24(root);
+  if (node !== process.execPath) {
+    const env = { ...process.env, PATH: dirname(node) + delimiter + process.env.PATH };
+    run(root, npm ? [node, npm, ...args] : ['npm', ...args], env);
   }
   writeFileSync(stamp, wanted);
+}
+
+function run(root, [command, ...args], env = process.env) {
+  const { status, error } = spawnSync(command, args, { cwd: root, env, stdio: 'inherit' });
+  if (status === 0) return;
+  console.error(`The packages could not be installed${error ? `: ${error.message}` : ''}.`);
+  process.exit(status || 1);
 }
 
 /** Makes the links between Postgres' libraries, which npm leaves to an install script that newer ones don't run. */

@@ -14,12 +14,16 @@ interface ProblemBody {
   errors?: FieldFault[];
 }
 
+type Described = Required<Pick<ProblemBody, 'code' | 'title' | 'detail'>>;
+
 /** An answer of the service that is no success: what its problem+json says, or what can be told without one. */
 export class ApiProblem extends Error {
   override readonly name = 'ApiProblem';
 
   readonly status: number;
   readonly code: string;
+  /** What kind of failure it is, in a few words. */
+  readonly title: string;
   readonly detail: string;
   readonly traceId: string | undefined;
   readonly retryable: boolean;
@@ -27,10 +31,11 @@ export class ApiProblem extends Error {
   readonly retryAfterSeconds: number | undefined;
   readonly errors: readonly FieldFault[];
 
-  private constructor(status: number, body: ProblemBody & { code: string; detail: string }, retryAfter?: number) {
+  private constructor(status: number, body: ProblemBody & Described, retryAfter?: number) {
     super(body.detail);
     this.status = status;
     this.code = body.code;
+    this.title = body.title;
     this.detail = body.detail;
     this.traceId = body.traceId;
     this.retryable = body.retryable ?? (status === 503 || status === 429);
@@ -44,7 +49,8 @@ export class ApiProblem extends Error {
     const { status, headers, statusText } = response;
     const code = body.code ?? `HTTP.${status}`;
     const detail = body.detail ?? body.title ?? `the service answered ${status} ${statusText}`.trimEnd();
-    return new ApiProblem(status, { ...body, code, detail }, retryAfterOf(headers.get('retry-after')));
+    const title = body.title ?? (statusText || `Status ${status}`);
+    return new ApiProblem(status, { ...body, code, title, detail }, retryAfterOf(headers.get('retry-after')));
   }
 }
 

@@ -2,7 +2,7 @@ import createClient, { type Client } from 'openapi-fetch';
 import { type Patience, patientFetch, type TokenSource } from './patient-fetch.js';
 import { ResumableUploads } from './resumable-uploads.js';
 import type { paths } from './schema.js';
-import { readServerSentEvents, type ServerSentEvent } from './server-sent-events.js';
+import { piecesOf, readServerSentEvents, type ServerSentEvent } from './server-sent-events.js';
 
 /** A file by its id, or by where it lies. */
 export type FileAddress = { id: string } | { bucket: string; path: string };
@@ -34,6 +34,15 @@ export interface DownloadOptions {
   fromByte?: number;
   /** Only of this content: 412 when it is another one by now. */
   sha256?: string;
+}
+
+export interface EventOptions {
+  /** Id of the event behind which the stream begins; without it, now. */
+  after?: string;
+  /** Types that are wanted, with NATS wildcards, divided by commas. */
+  types?: string;
+  /** Ends the stream. */
+  signal?: AbortSignal;
 }
 
 const DEFAULT_PATIENCE_MS = 30_000;
@@ -108,11 +117,12 @@ export class ByteNodeClient {
   }
 
   /** Events from one stream, until it ends. Whoever reads comes back with the last id. @throws ApiProblem */
-  async *events({ after, types }: { after?: string; types?: string } = {}): AsyncGenerator<ServerSentEvent> {
+  async *events({ after, types, signal }: EventOptions = {}): AsyncGenerator<ServerSentEvent> {
     const query = new URLSearchParams({ ...(after ? { after } : {}), ...(types ? { types } : {}) }).toString();
     const url = `${this.base}/v1/events${query ? `?${query}` : ''}`;
-    const { body } = await this.send(() => this.request(url, { headers: { accept: 'text/event-stream' } }));
-    if (body) yield* readServerSentEvents(body);
+    const headers = { accept: 'text/event-stream' };
+    const { body } = await this.send(() => this.request(url, { headers, ...(signal ? { signal } : {}) }));
+    if (body) yield* readServerSentEvents(piecesOf(body));
   }
 
   private send(make: () => Request, accepted: number[] = []): Promise<Response> {

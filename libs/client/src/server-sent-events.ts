@@ -30,6 +30,20 @@ export async function* readServerSentEvents(pieces: AsyncIterable<Uint8Array>): 
   }
 }
 
+/** A stream's pieces, where streams can't be iterated over (Safari). The stream is given back when the reader stops. */
+export async function* piecesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
 function parseBlock(block: string): ServerSentEvent | undefined {
   const data: string[] = [];
   let id: string | undefined;

@@ -1,0 +1,101 @@
+import type { ServerSentEvent } from '#client';
+
+/** An event of the service, as docs/events.md describes it. */
+export interface LiveEvent {
+  id: string;
+  type: string;
+  source: string;
+  /** Id of what it is about. */
+  subject: string;
+  time: string;
+  data: Record<string, unknown>;
+}
+
+export type LiveState = 'connecting' | 'live' | 'away';
+/** Opens the stream behind the event with this id, or now. */
+export type OpenStream = (after: string | undefined, signal: AbortSignal) => AsyncIterable<ServerSentEvent>;
+
+const PAUSE_MS = { first: 1_000, longest: 30_000 };
+/** What a page that opens later can still show. */
+const KEPT_EVENTS = 200;
+
+/** The one stream of events of this tab: it comes back behind the last event it saw, and hands each one to whoever listens. */
+export class LiveEvents {
+  private state: LiveState = 'connecting';
+  private recent: readonly LiveEvent[] = [];
+  private readonly stateListeners = new Set<() => void>();
+  private readonly eventListeners = new Set<(event: LiveEvent) => void>();
+  private readonly gapListeners = new Set<() => void>();
+
+  constructor(
+    private readonly open: OpenStream,
+    private readonly pause: (ms: number, signal: AbortSignal) => Promise<void> = sleep,
+  ) {}
+
+  readonly subscribeState = (listener: () => void): (() => void) => keep(this.stateListeners, listener);
+  readonly stateNow = (): LiveState => this.state;
+  /** The last events, the newest last. */
+  readonly recentNow = (): readonly LiveEvent[] => this.recent;
+  /** Called with each event. @returns ends it */
+  onEvent(listener: (event: LiveEvent) => void): () => void {
+    return keep(this.eventListeners, listener);
+  }
+  /** Called when events were missed: everything that is shown may be old. @returns ends it */
+  onGap(listener: () => void): () => void {
+    return keep(this.gapListeners, listener);
+  }
+
+  /** Reads until the signal, over whatever ends the stream. */
+  async run(signal: AbortSignal): Promise<void> {
+    let after: string | undefined;
+    let pauseMs = PAUSE_MS.first;
+    while (!signal.aborted) {
+      try {
+        for await (const { id, event, data } of this.open(after, signal)) {
+          if (this.state !== 'live') {
+            // Without a place to go on from, whatever happened meanwhile is unknown.
+            if (this.state === 'away' && after === undefined) this.tell(this.gapListeners);
+            this.become('live');
+          }
+          pauseMs = PAUSE_MS.first;
+          after = id ?? after;
+          if (event === 'reset') this.tell(this.gapListeners);
+          else if (data) this.take(JSON.parse(data) as LiveEvent);
+        }
+      } catch {
+        // Whatever it was: the state says that nothing comes, and the next try shows whether it lasts.
+      }
+      if (signal.aborted) return;
+      this.become('away');
+      await this.pause(pauseMs, signal);
+      pauseMs = Math.min(pauseMs * 2, PAUSE_MS.longest);
+    }
+  }
+
+  private take(event: LiveEvent): void {
+    this.recent = [...this.recent.slice(1 - KEPT_EVENTS), event];
+    for (const listener of this.eventListeners) listener(event);
+  }
+
+  private become(state: LiveState): void {
+    if (this.state === state) return;
+    this.state = state;
+    this.tell(this.stateListeners);
+  }
+
+  private tell(listeners: Set<() => void>): void {
+    for (const listener of listeners) listener();
+  }
+}
+
+function keep<T>(listeners: Set<T>, listener: T): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+  });
+}

@@ -1,0 +1,55 @@
+import { i18n } from '@lingui/core';
+
+const BYTE_UNITS = ['byte', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const;
+const SECOND_STEPS = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+] as const;
+
+const locale = (): string => (i18n.locale === 'de' ? 'de' : 'en');
+
+/** `12.3 MiB`; powers of 1024. Pure but for the language. */
+export function formatBytes(bytes: number): string {
+  let [value, unit] = [bytes, 0];
+  // 1023.95 would be shown as 1024.0.
+  while (value >= 1023.95 && unit < BYTE_UNITS.length - 1) [value, unit] = [value / 1024, unit + 1];
+  if (unit === 0)
+    return new Intl.NumberFormat(locale(), { style: 'unit', unit: 'byte', unitDisplay: 'narrow' }).format(value);
+  const number = new Intl.NumberFormat(locale(), { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value);
+  return `${number}\u00a0${BYTE_UNITS[unit]}`;
+}
+
+/** `12.3 MiB/s`. */
+export const formatRate = (bytesPerSecond: number): string => `${formatBytes(bytesPerSecond)}/s`;
+
+export const formatNumber = (value: number): string => new Intl.NumberFormat(locale()).format(value);
+
+/** `45%` of 0.45. */
+export const formatPercent = (part: number): string =>
+  new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: part < 0.1 ? 1 : 0 }).format(part);
+
+/** `2 hr 5 min`, `9 sec`: the two largest units. */
+export function formatSeconds(seconds: number): string {
+  const whole = Math.max(0, Math.ceil(seconds));
+  const at = SECOND_STEPS.findIndex(([, size]) => whole >= size);
+  const first = SECOND_STEPS[at === -1 ? SECOND_STEPS.length - 1 : at] ?? SECOND_STEPS[3];
+  const second = SECOND_STEPS[at + 1];
+  const inUnit = (value: number, unit: string): string =>
+    new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'short' }).format(value);
+  const rest = second && at >= 0 ? Math.floor((whole % first[1]) / second[1]) : 0;
+  const main = inUnit(Math.floor(whole / first[1]), first[0]);
+  return rest > 0 && second ? `${main} ${inUnit(rest, second[0])}` : main;
+}
+
+/** `25 Nov 2026, 16:04`, in the reader's time zone. */
+export const formatTime = (time: string): string =>
+  new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(time));
+
+/** `3 minutes ago`, `in 2 days`. */
+export function formatAgo(time: string, nowMs = Date.now()): string {
+  const seconds = (Date.parse(time) - nowMs) / 1000;
+  const [unit, size] = SECOND_STEPS.find(([, step]) => Math.abs(seconds) >= step) ?? (['second', 1] as const);
+  return new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(Math.trunc(seconds / size), unit);
+}

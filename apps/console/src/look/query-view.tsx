@@ -1,0 +1,42 @@
+import { Skeleton, Stack } from '@mantine/core';
+import { useLingui } from '@lingui/react/macro';
+import { IconLock } from '@tabler/icons-react';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { ApiProblem } from '#client';
+import { Empty } from './empty.js';
+import { ProblemAlert } from './problem-alert.js';
+
+interface QueryViewProps<T> {
+  query: Pick<UseQueryResult<T>, 'data' | 'error' | 'refetch'>;
+  /** Rows of grey bars while it loads. */
+  rows?: number;
+  children: (data: T) => ReactNode;
+}
+
+/** What a query has: its data, or that it loads, failed, or isn't for this account. Data that can't be refreshed stays, under the reason. */
+export function QueryView<T>({ query, rows = 4, children }: QueryViewProps<T>): ReactNode {
+  const { t } = useLingui();
+  const { data, error, refetch } = query;
+  if (error instanceof ApiProblem && error.status === 403)
+    return (
+      <Empty icon={IconLock} title={t`Not for this account`}>
+        {t`Only administrators see this. Ask one of them for the role if you run this system.`}
+      </Empty>
+    );
+  if (error && data === undefined) return <ProblemAlert error={error} onRetry={() => void refetch()} />;
+  if (data === undefined)
+    return (
+      <Stack gap="sm" role="status" aria-label={t`Loading`}>
+        {Array.from({ length: rows }, (_, row) => (
+          <Skeleton key={row} height={36} />
+        ))}
+      </Stack>
+    );
+  return (
+    <>
+      {error ? <ProblemAlert error={error} onRetry={() => void refetch()} /> : null}
+      {children(data)}
+    </>
+  );
+}

@@ -1,4 +1,4 @@
-import { Menu, Text, UnstyledButton, Avatar, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, Menu, Text, useMantineColorScheme } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import { IconLanguage, IconLogout, IconMoon, IconSun, IconSunMoon, IconUserCircle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -26,9 +26,9 @@ export function UserMenu(): ReactNode {
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
-        <UnstyledButton aria-label={t`Account and appearance`}>
-          <Avatar name={user.displayName} color="indigo" variant="filled" radius="xl" size="md" aria-hidden />
-        </UnstyledButton>
+        <ActionIcon variant="subtle" color="gray" aria-label={t`Account and appearance`}>
+          <IconUserCircle size={22} aria-hidden />
+        </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>

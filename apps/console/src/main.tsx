@@ -33,7 +33,7 @@ createRoot(root).render(
         getStyleNonce={() => nonce}
       >
         <QueryClientProvider client={queryClient}>
-          <Notifications position="bottom-right" limit={4} />
+          <Notifications position="top-right" limit={4} />
           <ModalsProvider>
             <RouterProvider router={router} />
           </ModalsProvider>

@@ -1,4 +1,5 @@
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { readAccountSearch } from './account/account-search.js';
 import { readFilesSearch } from './files/files-search.js';
 import { readTrail } from './session/trail.js';
 import type { Session } from './session/session.js';
@@ -78,6 +79,7 @@ const trash = createRoute({
 const account = createRoute({
   getParentRoute: () => signedIn,
   path: '/account',
+  validateSearch: readAccountSearch,
   component: lazyRouteComponent(() => import('./account/account.page.js'), 'AccountPage'),
 });
 

@@ -1,4 +1,49 @@
+import { Card, Tabs } from '@mantine/core';
+import { useLingui } from '@lingui/react/macro';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Page } from '../look/page.js';
+import { isAccountTab } from './account-search.js';
+import { PasswordForm } from './password-form.js';
+import { ProfileForm } from './profile-form.js';
+import { SessionsList } from './sessions-list.js';
+import { TokensList } from './tokens-list.js';
 
-export const AccountPage = (): ReactNode => <Page title="AccountPage">to come</Page>;
+const route = getRouteApi('/signed-in/account');
+
+export function AccountPage(): ReactNode {
+  const { t } = useLingui();
+  const { tab = 'profile' } = route.useSearch();
+  const navigate = useNavigate();
+  const show = (next: string | null): void => {
+    if (isAccountTab(next)) void navigate({ to: '/account', search: { tab: next } });
+  };
+  return (
+    <Page title={t`Account`}>
+      <Tabs value={tab} onChange={show} keepMounted={false}>
+        <Tabs.List mb="lg">
+          <Tabs.Tab value="profile">{t`Profile`}</Tabs.Tab>
+          <Tabs.Tab value="password">{t`Password`}</Tabs.Tab>
+          <Tabs.Tab value="sessions">{t`Sessions`}</Tabs.Tab>
+          <Tabs.Tab value="tokens">{t`Tokens`}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="profile">
+          <Card maw={520}>
+            <ProfileForm />
+          </Card>
+        </Tabs.Panel>
+        <Tabs.Panel value="password">
+          <Card maw={520}>
+            <PasswordForm />
+          </Card>
+        </Tabs.Panel>
+        <Tabs.Panel value="sessions">
+          <SessionsList />
+        </Tabs.Panel>
+        <Tabs.Panel value="tokens">
+          <TokensList />
+        </Tabs.Panel>
+      </Tabs>
+    </Page>
+  );
+}

@@ -1,4 +1,52 @@
+import { Alert, Button, Stack, TextInput } from '@mantine/core';
+import { isEmail, useForm } from '@mantine/form';
+import { useLingui } from '@lingui/react/macro';
+import { IconMailCheck } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { Page } from '../look/page.js';
+import { client } from '../api/client.js';
+import { AnchorLink } from '../look/links.js';
+import { ProblemAlert } from '../look/problem-alert.js';
+import { Entrance } from './entrance.js';
 
-export const ForgotPasswordPage = (): ReactNode => <Page title="ForgotPasswordPage">to come</Page>;
+export function ForgotPasswordPage(): ReactNode {
+  const { t } = useLingui();
+  const form = useForm({
+    mode: 'uncontrolled',
+    initialValues: { email: '' },
+    validate: { email: isEmail(t`This is no e-mail address.`) },
+  });
+  const ask = useMutation({
+    mutationFn: (body: typeof form.values) => client.api.POST('/v1/auth/password-resets', { body }),
+  });
+  return (
+    <Entrance
+      title={t`Forgot your password?`}
+      lead={t`A mail with a link to set a new one comes to the address of your account.`}
+      footer={<AnchorLink to="/login">{t`Back to the login`}</AnchorLink>}
+    >
+      {ask.error ? <ProblemAlert error={ask.error} /> : null}
+      {ask.isSuccess ? (
+        <Alert color="teal" icon={<IconMailCheck aria-hidden />} title={t`On its way`} role="status">
+          {t`If there is an account with this address, it gets a mail within a minute. The link in it works once.`}
+        </Alert>
+      ) : (
+        <form onSubmit={form.onSubmit((values) => ask.mutate(values))} noValidate>
+          <Stack>
+            <TextInput
+              {...form.getInputProps('email')}
+              label={t`E-mail address`}
+              type="email"
+              autoComplete="username"
+              required
+              withAsterisk={false}
+            />
+            <Button type="submit" loading={ask.isPending}>
+              {t`Send the mail`}
+            </Button>
+          </Stack>
+        </form>
+      )}
+    </Entrance>
+  );
+}

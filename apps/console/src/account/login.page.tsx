@@ -1,13 +1,13 @@
-import { Alert, Anchor, Button, Group, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Group, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
-import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
+import { getRouteApi, useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { dataOf } from '#client';
-import { client, session } from '../api/client.js';
+import { AnchorLink } from '../look/links.js';
 import { ProblemAlert } from '../look/problem-alert.js';
 import { Entrance } from './entrance.js';
+import { logIn } from './log-in.js';
 
 const route = getRouteApi('/login');
 
@@ -16,28 +16,22 @@ export function LoginPage(): ReactNode {
   const { next } = route.useSearch();
   const router = useRouter();
   const form = useForm({ mode: 'uncontrolled', initialValues: { email: '', password: '' } });
-  const logIn = useMutation({
-    mutationFn: (body: typeof form.values) => dataOf(client.api.POST('/v1/auth/login', { body })),
-    onSuccess: (tokens) => {
-      session.begin(tokens);
-      router.history.push(next ?? '/');
-    },
+  const begin = useMutation({
+    mutationFn: (credentials: typeof form.values) => logIn(credentials),
+    onSuccess: () => router.history.push(next ?? '/'),
   });
   return (
     <Entrance
       title={t`Log in`}
       footer={
         <Trans>
-          No account yet?{' '}
-          <Anchor component={Link} to="/register">
-            Register
-          </Anchor>
+          No account yet? <AnchorLink to="/register">Register</AnchorLink>
         </Trans>
       }
     >
-      {next && !logIn.error ? <Alert color="indigo">{t`Log in to go on where you were.`}</Alert> : null}
-      {logIn.error ? <ProblemAlert error={logIn.error} /> : null}
-      <form onSubmit={form.onSubmit((values) => logIn.mutate(values))}>
+      {next && !begin.error ? <Alert color="indigo">{t`Log in to go on where you were.`}</Alert> : null}
+      {begin.error ? <ProblemAlert error={begin.error} /> : null}
+      <form onSubmit={form.onSubmit((values) => begin.mutate(values))}>
         <Stack>
           <TextInput
             {...form.getInputProps('email')}
@@ -56,10 +50,10 @@ export function LoginPage(): ReactNode {
             withAsterisk={false}
           />
           <Group justify="space-between">
-            <Anchor component={Link} to="/forgot-password" size="sm">
+            <AnchorLink to="/forgot-password" size="sm">
               {t`Forgot your password?`}
-            </Anchor>
-            <Button type="submit" loading={logIn.isPending}>
+            </AnchorLink>
+            <Button type="submit" loading={begin.isPending}>
               {t`Log in`}
             </Button>
           </Group>

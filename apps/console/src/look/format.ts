@@ -1,6 +1,7 @@
 import { i18n } from '@lingui/core';
 
-const BYTE_UNITS = ['byte', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const;
+const UNIT_DIGITS = [{}, { minimumFractionDigits: 1, maximumFractionDigits: 1 }] as const;
+const BYTE_UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const;
 const SECOND_STEPS = [
   ['day', 86_400],
   ['hour', 3_600],
@@ -15,9 +16,7 @@ export function formatBytes(bytes: number): string {
   let [value, unit] = [bytes, 0];
   // 1023.95 would be shown as 1024.0.
   while (value >= 1023.95 && unit < BYTE_UNITS.length - 1) [value, unit] = [value / 1024, unit + 1];
-  if (unit === 0)
-    return new Intl.NumberFormat(locale(), { style: 'unit', unit: 'byte', unitDisplay: 'narrow' }).format(value);
-  const number = new Intl.NumberFormat(locale(), { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value);
+  const number = new Intl.NumberFormat(locale(), UNIT_DIGITS[unit === 0 ? 0 : 1]).format(value);
   return `${number}\u00a0${BYTE_UNITS[unit]}`;
 }
 

@@ -1,14 +1,13 @@
 import { Skeleton, Stack } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import { IconLock } from '@tabler/icons-react';
-import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ApiProblem } from '#client';
 import { Empty } from './empty.js';
 import { ProblemAlert } from './problem-alert.js';
 
 interface QueryViewProps<T> {
-  query: Pick<UseQueryResult<T>, 'data' | 'error' | 'refetch'>;
+  query: { data: T | undefined; error: unknown; refetch: () => unknown };
   /** Rows of grey bars while it loads. */
   rows?: number;
   children: (data: T) => ReactNode;
@@ -24,7 +23,7 @@ export function QueryView<T>({ query, rows = 4, children }: QueryViewProps<T>): 
         {t`Only administrators see this. Ask one of them for the role if you run this system.`}
       </Empty>
     );
-  if (error && data === undefined) return <ProblemAlert error={error} onRetry={() => void refetch()} />;
+  if (error !== null && data === undefined) return <ProblemAlert error={error} onRetry={refetch} />;
   if (data === undefined)
     return (
       <Stack gap="sm" role="status" aria-label={t`Loading`}>
@@ -35,7 +34,7 @@ export function QueryView<T>({ query, rows = 4, children }: QueryViewProps<T>): 
     );
   return (
     <>
-      {error ? <ProblemAlert error={error} onRetry={() => void refetch()} /> : null}
+      {error !== null ? <ProblemAlert error={error} onRetry={refetch} /> : null}
       {children(data)}
     </>
   );

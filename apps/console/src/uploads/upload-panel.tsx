@@ -18,7 +18,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { formatBytes, formatRate, formatSeconds } from '../look/format.js';
 import { useUser } from '../session/use-session.js';
-import { type UploadItem, totalsOf } from './upload-item.js';
+import { type ConflictChoice, totalsOf, type UploadItem } from './upload-item.js';
 import { UploadRow } from './upload-row.js';
 import { uploads, useUploads } from './uploads.js';
 
@@ -92,6 +92,7 @@ function Panel({ items }: { items: readonly UploadItem[] }): ReactNode {
             ].join(' · ')}
           </Text>
         </Stack>
+        <ConflictChoices items={items} />
         <Collapse expanded={isOpen}>
           <Rows items={items} />
         </Collapse>
@@ -117,6 +118,30 @@ function AllButtons({ items }: { items: readonly UploadItem[] }): ReactNode {
         </Button>
       ) : null}
     </>
+  );
+}
+
+/** One answer for all files that stand in the way, where several do. */
+function ConflictChoices({ items }: { items: readonly UploadItem[] }): ReactNode {
+  const { t } = useLingui();
+  const conflicts = items.filter(({ state }) => state === 'conflict');
+  if (conflicts.length < 2) return null;
+  const decide = (choice: ConflictChoice): void => conflicts.forEach(({ id }) => uploads.decide(id, choice));
+  return (
+    <Group gap="xs" px="sm" pb="sm">
+      <Text size="xs">
+        <Plural value={conflicts.length} one="# file is there already:" other="# files are there already:" />
+      </Text>
+      <Button size="compact-xs" variant="default" onClick={() => decide('keep-both')}>
+        {t`Keep both of each`}
+      </Button>
+      <Button size="compact-xs" variant="default" onClick={() => decide('replace')}>
+        {t`Replace all`}
+      </Button>
+      <Button size="compact-xs" variant="default" onClick={() => decide('skip')}>
+        {t`Skip all`}
+      </Button>
+    </Group>
   );
 }
 

@@ -103,6 +103,14 @@ describe('UploadQueue', () => {
     expect(service.last().uploadId).toBe('upload-1');
   });
 
+  it('takes up what was left once, however often it is asked', async () => {
+    queue.add([{ file: fileOf('x'), relativePath: 'x' }], target);
+    service.last().onBegun('upload-1');
+    await queue.open('user-2');
+    await Promise.all([queue.open('user-1'), queue.open('user-1')]);
+    expect(only().state).toBe('lost');
+  });
+
   it("shows nobody another user's uploads", async () => {
     queue.add([{ file: fileOf('x'), relativePath: 'x' }], target);
     service.last().onBegun('upload-1');

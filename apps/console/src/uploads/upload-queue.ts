@@ -51,22 +51,16 @@ export class UploadQueue {
   };
   readonly snapshot = (): readonly UploadItem[] => this.items;
 
-  /** Takes up what this user left unfinished in this browser. Another user's uploads stay where they are. */
+  /** Takes up what this user left unfinished in this browser. Another user's uploads stop, and can be gone on with later. */
   async open(userId: string): Promise<void> {
     if (this.userId === userId) return;
-    await this.close();
     this.userId = userId;
-    for (const kept of await this.options.kept.of(userId)) await this.restore(kept);
-    this.next();
-  }
-
-  /** After a logout: nothing of this user is sent or shown any more; it can be gone on with later. */
-  async close(): Promise<void> {
-    this.userId = undefined;
     const running = [...this.parts.values()].map(({ sending }) => sending);
     this.parts.clear();
     this.set([]);
     for (const sending of running) await (await sending)?.stop();
+    for (const kept of await this.options.kept.of(userId)) await this.restore(kept);
+    this.next();
   }
 
   add(chosen: readonly ChosenFile[], { bucket, folder }: { bucket: string; folder: string }): void {

@@ -1,0 +1,106 @@
+import { Badge, Button, Group, Stack, Table, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { modals } from '@mantine/modals';
+import { useLingui } from '@lingui/react/macro';
+import { IconKey, IconPlus } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { api, client } from '../api/client.js';
+import { queryClient } from '../api/query-client.js';
+import { Empty } from '../look/empty.js';
+import { Name } from '../look/name.js';
+import { QueryView } from '../look/query-view.js';
+import { tellDone, tellProblem } from '../look/tell.js';
+import { TimeAgo } from '../look/time-ago.js';
+import { NewToken } from './new-token.js';
+
+const refresh = (): Promise<void> => queryClient.invalidateQueries({ queryKey: ['get', '/v1/auth/tokens'] });
+
+/** Tokens of one's programs. */
+export function TokensList(): ReactNode {
+  const { t } = useLingui();
+  const [isMaking, { open, close }] = useDisclosure(false);
+  const tokens = api.useQuery('get', '/v1/auth/tokens');
+  const remove = useMutation({
+    mutationFn: (id: string) => client.api.DELETE('/v1/auth/tokens/{id}', { params: { path: { id } } }),
+    onSuccess: () => tellDone(t`The token is deleted`, t`Whatever used it is refused from now on.`),
+    onError: (error) => tellProblem(t`The token still works`, error),
+    onSettled: refresh,
+  });
+  const confirm = (id: string, name: string): string =>
+    modals.openConfirmModal({
+      title: t`Delete this token?`,
+      children: (
+        <Text size="sm">
+          <Name of={name} />: {t`programs that use it are refused at once. This can't be undone.`}
+        </Text>
+      ),
+      labels: { confirm: t`Delete it`, cancel: t`Keep it` },
+      confirmProps: { color: 'red' },
+      onConfirm: () => remove.mutate(id),
+    });
+  const button = (
+    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={open}>
+      {t`New token`}
+    </Button>
+  );
+  return (
+    <QueryView query={tokens}>
+      {({ items }) => (
+        <>
+          <NewToken isOpen={isMaking} onClose={close} onMade={() => void refresh()} />
+          {items.length === 0 ? (
+            <Empty icon={IconKey} title={t`No tokens yet`} action={button}>
+              {t`A token lets a program in without your password: a backup, a script, the command line. It may do only what you allow it.`}
+            </Empty>
+          ) : (
+            <Stack>
+              <Group justify="space-between">
+                <Text size="sm" c="dimmed">{t`What lets your programs in. Each may do only what its scopes say.`}</Text>
+                {button}
+              </Group>
+              <Table.ScrollContainer minWidth={640}>
+                <Table>
+                  <Table.Thead>
+                    <Table.Tr>
+                      <Table.Th>{t`Name`}</Table.Th>
+                      <Table.Th>{t`May`}</Table.Th>
+                      <Table.Th>{t`Last used`}</Table.Th>
+                      <Table.Th>{t`Expires`}</Table.Th>
+                      <Table.Th aria-label={t`Actions`} />
+                    </Table.Tr>
+                  </Table.Thead>
+                  <Table.Tbody>
+                    {items.map(({ id, name, scopes, lastUsedAt, expiresAt }) => (
+                      <Table.Tr key={id}>
+                        <Table.Td>
+                          <Name of={name} />
+                        </Table.Td>
+                        <Table.Td>
+                          <Group gap={4}>
+                            {scopes.map((scope) => (
+                              <Badge key={scope} variant="default" tt="none" fw={500}>
+                                {scope}
+                              </Badge>
+                            ))}
+                          </Group>
+                        </Table.Td>
+                        <Table.Td>{lastUsedAt ? <TimeAgo time={lastUsedAt} /> : t`never`}</Table.Td>
+                        <Table.Td>{expiresAt ? <TimeAgo time={expiresAt} /> : t`never`}</Table.Td>
+                        <Table.Td ta="right">
+                          <Button size="compact-sm" variant="default" onClick={() => confirm(id, name)}>
+                            {t`Delete`}
+                          </Button>
+                        </Table.Td>
+                      </Table.Tr>
+                    ))}
+                  </Table.Tbody>
+                </Table>
+              </Table.ScrollContainer>
+            </Stack>
+          )}
+        </>
+      )}
+    </QueryView>
+  );
+}

@@ -1585,6 +1585,11 @@ export interface components {
             nodeId: string;
             nodeName: string;
             zone: string;
+            /**
+             * @description A copy on a node that is `down` or an `impostor` is no live one.
+             * @enum {string}
+             */
+            nodeState: "online" | "suspect" | "down" | "full" | "impostor" | "maintenance" | "draining" | "drained";
             /** @enum {string} */
             state: "planned" | "held" | "missing" | "releasing";
             /**

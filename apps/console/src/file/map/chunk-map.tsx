@@ -141,7 +141,14 @@ function Grid({ label, columnNames, rowNames, cells, active, onActive }: GridPro
       tabIndex={0}
       onKeyDown={onKeyDown}
       onScroll={({ currentTarget }) => setTop(currentTarget.scrollTop)}
-      style={{ overflow: 'auto', maxHeight: height + HEADER_HEIGHT, position: 'relative' }}
+      style={{
+        overflow: 'auto',
+        maxHeight: height + HEADER_HEIGHT,
+        position: 'relative',
+        outlineOffset: 3,
+        borderRadius: 'var(--mantine-radius-sm)',
+        background: 'var(--mantine-color-body)',
+      }}
     >
       <ColumnNames names={columnNames} columnWidth={columnWidth} />
       <Group gap={0} wrap="nowrap" align="flex-start" style={{ height: cells.length * ROW_HEIGHT }} aria-hidden>

@@ -27,7 +27,8 @@ export function JobProgress({ jobId }: { jobId: string }): ReactNode {
   return <QueryView query={job}>{(data) => <JobView job={data} />}</QueryView>;
 }
 
-function JobView({ job }: { job: Job }): ReactNode {
+/** A job's state, progress and buttons. */
+export function JobView({ job }: { job: Job }): ReactNode {
   const { i18n, t } = useLingui();
   const { doneItems, totalItems, doneBytes, totalBytes, bytesPerSecond, remainingSeconds, waitingReason, error } = job;
   const { tone, words } = stateOf(job);
@@ -45,8 +46,10 @@ function JobView({ job }: { job: Job }): ReactNode {
       />
       <Text size="sm" className="numbers">
         {[
-          t`${formatNumber(doneItems)} of ${formatNumber(totalItems)} chunks`,
-          `${formatBytes(doneBytes)} / ${formatBytes(totalBytes)}`,
+          job.kind === 'health-check'
+            ? t`${formatNumber(doneItems)} of ${formatNumber(totalItems)} parts`
+            : t`${formatNumber(doneItems)} of ${formatNumber(totalItems)} chunks`,
+          ...(totalBytes > 0 ? [`${formatBytes(doneBytes)} / ${formatBytes(totalBytes)}`] : []),
           ...(bytesPerSecond ? [formatRate(bytesPerSecond)] : []),
           ...(remainingSeconds !== null && !isOver(job) ? [t`${formatSeconds(remainingSeconds)} left`] : []),
         ].join(' · ')}

@@ -65,7 +65,7 @@ export function JobView({ job }: { job: Job }): ReactNode {
 }
 
 /** What can be done to a job in its state. */
-export function JobButtons({ job }: { job: Job }): ReactNode {
+export function JobButtons({ job }: { job: Pick<Job, 'id' | 'state'> }): ReactNode {
   const { t } = useLingui();
   const act = useMutation({
     mutationFn: (what: 'pause' | 'resume' | 'cancel') =>
@@ -73,7 +73,9 @@ export function JobButtons({ job }: { job: Job }): ReactNode {
     onError: (error) => tellProblem(t`The job goes on as before`, error),
     onSettled: () =>
       Promise.all(
-        ['/v1/jobs', '/v1/jobs/{id}'].map((path) => queryClient.invalidateQueries({ queryKey: ['get', path] })),
+        ['/v1/jobs', '/v1/jobs/{id}', '/v1/health-checks/{id}'].map((path) =>
+          queryClient.invalidateQueries({ queryKey: ['get', path] }),
+        ),
       ),
   });
   const button = (what: 'pause' | 'resume' | 'cancel', label: string): ReactNode => (

@@ -30,7 +30,10 @@ export class Mailer {
       this.deliver = (mail) => transport.sendMail(mail);
     } else if (folder !== undefined) {
       const transport = createTransport({ streamTransport: true, buffer: true, ...NO_OUTSIDE }, { from });
-      this.deliver = async (mail) => writeMail(folder, (await transport.sendMail(mail)).message as Buffer);
+      this.deliver = async (mail) => {
+        const { message } = await transport.sendMail(mail);
+        await writeMail(folder, unencoded((message as Buffer).toString('utf8'), mail.text));
+      };
     }
   }
 
@@ -53,8 +56,19 @@ export class Mailer {
   }
 }
 
+/**
+ * A mail whose text stands there as it is. Lines of more than 76 characters would be encoded otherwise, which mail programs
+ * undo, but not people who open the file: a link in it is to be copied. Pure.
+ *
+ * @param message its head, a blank line, and the text as its only part
+ */
+export function unencoded(message: string, text: string): string {
+  const [head = ''] = message.split(/\r?\n\r?\n/, 1);
+  return `${head.replace(/^(Content-Transfer-Encoding): .*$/m, '$1: 8bit')}\n\n${text}`;
+}
+
 /** A file that only the user of this process may read, complete and on the disk when this resolves. */
-async function writeMail(folder: string, message: Buffer): Promise<void> {
+async function writeMail(folder: string, message: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   // In a list by name, mails stand in the order in which they were sent.
   const name = `${new Date().toISOString().replaceAll(':', '-')}-${randomUUID().slice(0, 8)}.eml`;

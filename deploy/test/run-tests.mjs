@@ -35,16 +35,12 @@ const checks = {
     '.dependency-cruiser.cjs',
   ],
 };
-// Files of the tiers with servers run one after another. Jest keeps in memory what each of them has loaded, until garbage collection
-// takes seconds and what tests wait for comes too late: so a run has a part of the files only, and the next one a new process.
-const tiers = { unit: [[]], int: inParts(5), e2e: inParts(2) };
+const tiers = ['unit', 'int', 'e2e'];
 const wanted = process.argv.slice(2);
 const isWanted = (name) => wanted.length === 0 || wanted.includes(name);
 
 for (const [name, command] of Object.entries(checks)) if (isWanted(name)) check(name, command);
-for (const [name, runs] of Object.entries(tiers)) {
-  if (isWanted(name)) runs.forEach((options) => test(name, options));
-}
+for (const name of tiers) if (isWanted(name)) test(name);
 console.log(`${counts.passed} passed, ${counts.failed} failed`);
 process.exit(counts.failed === 0 ? 0 : 1);
 
@@ -61,18 +57,13 @@ function check(name, [script, ...args]) {
   console.log(`${name} failed`);
 }
 
-/** The options of so many runs that have all files of a tier between them. */
-function inParts(count) {
-  return Array.from({ length: count }, (_, at) => ['--runInBand', `--shard=${at + 1}/${count}`]);
-}
-
 /** Jest tests of a tier; a run that dies without a report counts as one failure. */
-function test(tier, options) {
-  console.log(`\n== ${tier} tests ${options.at(-1) ?? ''}`);
+function test(tier) {
+  console.log(`\n== ${tier} tests`);
   const folder = mkdtempSync(join(tmpdir(), 'bytenode-counts-'));
   const countsFile = join(folder, 'counts');
   const jest = ['--experimental-vm-modules', '--no-warnings', join(root, 'node_modules/jest/bin/jest.js')];
-  const { status } = spawnSync(node, [...jest, '--selectProjects', tier, '--silent', ...options], {
+  const { status } = spawnSync(node, [...jest, '--selectProjects', tier, '--silent'], {
     cwd: root,
     env: { ...env, ...servers, COUNTS_FILE: countsFile },
     stdio: 'inherit',

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from '../local/bootstrap/build.mjs';
 import { install, linkPostgresLibraries } from '../local/bootstrap/install.mjs';
 import { node24 } from '../local/bootstrap/node24.mjs';
+import { provideChromium } from './chromium.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const counts = { passed: 0, failed: 0 };
@@ -26,6 +27,7 @@ const checks = {
   format: ['prettier/bin/prettier.cjs', '--check', '.', '--log-level', 'warn'],
   lint: ['oxlint/bin/oxlint', '--type-aware', '--quiet'],
   types: ['typescript/bin/tsc', '-p', 'tsconfig.json', '--noEmit'],
+  'types of the console': ['typescript/bin/tsc', '-p', 'apps/console'],
   boundaries: [
     'dependency-cruiser/bin/dependency-cruise.mjs',
     'apps',
@@ -35,12 +37,27 @@ const checks = {
     '.dependency-cruiser.cjs',
   ],
 };
-const tiers = ['unit', 'int', 'e2e'];
+const jest = (tier) => [
+  '--experimental-vm-modules',
+  '--no-warnings',
+  'jest/bin/jest.js',
+  '--selectProjects',
+  tier,
+  '--silent',
+];
+/** Each with its runner; all of them write their counts to COUNTS_FILE. */
+const tiers = {
+  unit: jest('unit'),
+  console: ['vitest/vitest.mjs', 'run', '--config', 'apps/console/vite.config.ts'],
+  int: jest('int'),
+  e2e: jest('e2e'),
+  browser: ['@playwright/test/cli.js', 'test', '--config', 'apps/console'],
+};
 const wanted = process.argv.slice(2);
 const isWanted = (name) => wanted.length === 0 || wanted.includes(name);
 
 for (const [name, command] of Object.entries(checks)) if (isWanted(name)) check(name, command);
-for (const name of tiers) if (isWanted(name)) test(name);
+for (const [name, command] of Object.entries(tiers)) if (isWanted(name)) test(name, command);
 console.log(`${counts.passed} passed, ${counts.failed} failed`);
 process.exit(counts.failed === 0 ? 0 : 1);
 
@@ -57,15 +74,16 @@ function check(name, [script, ...args]) {
   console.log(`${name} failed`);
 }
 
-/** Jest tests of a tier; a run that dies without a report counts as one failure. */
-function test(tier) {
+/** The tests of a tier; a run that dies without a report counts as one failure. */
+function test(tier, command) {
   console.log(`\n== ${tier} tests`);
+  const browser = tier === 'browser' ? { CHROMIUM: provideChromium(root, node) } : {};
   const folder = mkdtempSync(join(tmpdir(), 'bytenode-counts-'));
   const countsFile = join(folder, 'counts');
-  const jest = ['--experimental-vm-modules', '--no-warnings', join(root, 'node_modules/jest/bin/jest.js')];
-  const { status } = spawnSync(node, [...jest, '--selectProjects', tier, '--silent'], {
+  const args = command.map((word) => (/^@?[a-z-]+\/.*\.m?js$/.test(word) ? join(root, 'node_modules', word) : word));
+  const { status } = spawnSync(node, args, {
     cwd: root,
-    env: { ...env, ...servers, COUNTS_FILE: countsFile },
+    env: { ...env, ...servers, ...browser, COUNTS_FILE: countsFile },
     stdio: 'inherit',
   });
   const reports = existsSync(countsFile)

@@ -1107,6 +1107,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/system/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The settings that the services run with
+         * @description They are set by the environment of each service, and need its restart. Secrets are never shown.
+         */
+        get: operations["settingsSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/events": {
         parameters: {
             query?: never;
@@ -1966,7 +1986,7 @@ export interface components {
         };
         FindingCountDto: {
             /** @enum {string} */
-            kind: "node-unavailable" | "node-full" | "node-not-durable" | "node-without-token" | "node-clock" | "node-test" | "node-not-checked" | "replica-missing" | "replica-corrupt" | "orphan-pin" | "foreign-pin" | "chunk-unavailable" | "chunk-below-policy" | "chunk-surplus" | "spread-fault" | "counter-wrong" | "upload-stuck" | "version-unplaced" | "version-unknown" | "outbox-old" | "stream-missing" | "consumer-missing" | "consumer-behind" | "dead-letters" | "section-not-checked";
+            kind: "node-unavailable" | "node-full" | "node-not-durable" | "node-without-token" | "node-clock" | "clock-differs" | "node-test" | "node-not-checked" | "replica-missing" | "replica-corrupt" | "orphan-pin" | "foreign-pin" | "chunk-unavailable" | "chunk-below-policy" | "chunk-surplus" | "spread-fault" | "counter-wrong" | "upload-stuck" | "version-unplaced" | "version-unknown" | "outbox-old" | "stream-missing" | "consumer-missing" | "consumer-behind" | "dead-letters" | "section-not-checked";
             /** @enum {string} */
             severity: "info" | "warning" | "error";
             found: number;
@@ -2017,7 +2037,7 @@ export interface components {
         };
         HealthFindingDto: {
             /** @enum {string} */
-            kind: "node-unavailable" | "node-full" | "node-not-durable" | "node-without-token" | "node-clock" | "node-test" | "node-not-checked" | "replica-missing" | "replica-corrupt" | "orphan-pin" | "foreign-pin" | "chunk-unavailable" | "chunk-below-policy" | "chunk-surplus" | "spread-fault" | "counter-wrong" | "upload-stuck" | "version-unplaced" | "version-unknown" | "outbox-old" | "stream-missing" | "consumer-missing" | "consumer-behind" | "dead-letters" | "section-not-checked";
+            kind: "node-unavailable" | "node-full" | "node-not-durable" | "node-without-token" | "node-clock" | "clock-differs" | "node-test" | "node-not-checked" | "replica-missing" | "replica-corrupt" | "orphan-pin" | "foreign-pin" | "chunk-unavailable" | "chunk-below-policy" | "chunk-surplus" | "spread-fault" | "counter-wrong" | "upload-stuck" | "version-unplaced" | "version-unknown" | "outbox-old" | "stream-missing" | "consumer-missing" | "consumer-behind" | "dead-letters" | "section-not-checked";
             /** @enum {string} */
             severity: "info" | "warning" | "error";
             subject: components["schemas"]["FindingSubjectDto"];
@@ -2094,6 +2114,26 @@ export interface components {
             pending: number;
             oldestSeconds: number;
         };
+        ProcessDto: {
+            /** @enum {string} */
+            service: "gateway" | "auth" | "metadata" | "chunk-placement" | "node-monitor";
+            version: string;
+            /** @description Of Node.js. */
+            nodeVersion: string;
+            /** Format: date-time */
+            startedAt: string;
+        };
+        ClockDto: {
+            /**
+             * @description A service, or `postgres`.
+             * @example postgres
+             */
+            name: string;
+            /** @description How far it is ahead of the gateway's clock; negative: behind. */
+            offsetMs: number;
+            /** @description It is that exact, more or less: half of the time that asking took. */
+            uncertaintyMs: number;
+        };
         SystemStatusDto: {
             /** @enum {string} */
             health: "ok" | "degraded" | "at-risk" | "down";
@@ -2108,9 +2148,14 @@ export interface components {
             forecast: components["schemas"]["ForecastDto"] | null;
             /** @description Events that wait to be sent. */
             queues: components["schemas"]["QueueDto"][];
+            /** @description Of services and nodes, by name; who did not tell is absent. */
             versions: {
                 [key: string]: string;
             };
+            /** @description One of each service that answered: where several run, the one that took the question. */
+            processes: components["schemas"]["ProcessDto"][];
+            /** @description Clocks that could be asked. */
+            clocks: components["schemas"]["ClockDto"][];
             /** Format: date-time */
             checkedAt: string;
         };
@@ -2123,6 +2168,26 @@ export interface components {
             failing: {
                 [key: string]: string;
             };
+        };
+        SettingDto: {
+            /** @enum {string} */
+            service: "gateway" | "auth" | "metadata" | "chunk-placement" | "node-monitor";
+            /** @description Of the environment variable. */
+            name: string;
+            /** @description null: not set, or secret. */
+            value: string | null;
+            /** @description null: there is none, or it is secret. */
+            default: string | null;
+            /** @enum {string} */
+            source: "default" | "environment";
+            /** @description A secret, or where one lies: only `source` tells whether it is set. */
+            secret: boolean;
+        };
+        SettingsDto: {
+            /** @description Of the process that answered, where a service runs several times. */
+            items: components["schemas"]["SettingDto"][];
+            /** @description Whose settings are missing. */
+            silentServices: ("gateway" | "auth" | "metadata" | "chunk-placement" | "node-monitor")[];
         };
         FieldFaultDto: {
             field: string;
@@ -9250,7 +9315,7 @@ export interface operations {
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 /** @description Only findings of this kind. */
-                kind?: "node-unavailable" | "node-full" | "node-not-durable" | "node-without-token" | "node-clock" | "node-test" | "node-not-checked" | "replica-missing" | "replica-corrupt" | "orphan-pin" | "foreign-pin" | "chunk-unavailable" | "chunk-below-policy" | "chunk-surplus" | "spread-fault" | "counter-wrong" | "upload-stuck" | "version-unplaced" | "version-unknown" | "outbox-old" | "stream-missing" | "consumer-missing" | "consumer-behind" | "dead-letters" | "section-not-checked";
+                kind?: "node-unavailable" | "node-full" | "node-not-durable" | "node-without-token" | "node-clock" | "clock-differs" | "node-test" | "node-not-checked" | "replica-missing" | "replica-corrupt" | "orphan-pin" | "foreign-pin" | "chunk-unavailable" | "chunk-below-policy" | "chunk-surplus" | "spread-fault" | "counter-wrong" | "upload-stuck" | "version-unplaced" | "version-unknown" | "outbox-old" | "stream-missing" | "consumer-missing" | "consumer-behind" | "dead-letters" | "section-not-checked";
             };
             header?: never;
             path: {
@@ -9451,6 +9516,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReadinessDto"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    settingsSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsDto"];
+                };
+            };
+            /** @description Unauthorized: AUTH.UNAUTHENTICATED, AUTH.TOKEN_EXPIRED, AUTH.SESSION_ENDED, AUTH.TOKEN_REFUSED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Forbidden: AUTH.FORBIDDEN, AUTH.SCOPE */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Too Many Requests: REQUEST.TOO_MANY */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
             /** @description What went wrong. */

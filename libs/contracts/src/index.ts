@@ -41,6 +41,7 @@ export * from './network-of.js';
 export * from './node-monitor/node-monitor.errors.js';
 export * from './node-monitor/node-monitor.events.js';
 export * from './node-monitor/node-monitor.rpc.js';
+export * from './process/process.rpc.js';
 export * from './protection.js';
 export * from './registry.js';
 export * from './service-name.js';

@@ -12,6 +12,7 @@ import { RESUMABLE_UPLOAD_RPCS } from './metadata/resumable-uploads.registry.js'
 import * as monitorEvents from './node-monitor/node-monitor.events.js';
 import * as monitor from './node-monitor/node-monitor.rpc.js';
 import { NODE_OPERATION_RPCS } from './node-monitor/node-operations.registry.js';
+import { PROCESS_RPCS } from './process/process.registry.js';
 import { event, type EventContract, rpc, type RpcContract } from './message-contract.js';
 import { SAMPLE } from './samples.js';
 
@@ -259,6 +260,7 @@ export const RPCS = {
 
   ...JOB_RPCS,
   ...HEALTH_RPCS,
+  ...PROCESS_RPCS,
 
   'bytenode.rpc.node-monitor.list-nodes.v1': rpc('node-monitor', monitor.ListNodesRequestV1, monitor.ListNodesReplyV1),
   'bytenode.rpc.node-monitor.register-node.v1': rpc(

@@ -1,9 +1,6 @@
-/**
- * Controls, and signs that turn the direction of text or are not seen (Unicode TR36, TR9, Default_Ignorable_Code_Point). Joiners and
- * variation selectors are seen to below.
- */
+/** Controls, and signs that turn the direction of text or are not seen (Unicode TR36, TR9). Joiners and the selectors of looks are seen to below. */
 const HIDDEN =
-  /[\p{Cc}\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0d\ufeff\uffa0\ufff0-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/gu;
+  /(?!\u200c|\u200d|\ufe0e|\ufe0f)[\p{Cc}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800\ufff9-\ufffb]/gu;
 /** A joiner changes what is seen between signs of an emoji, and in scripts whose letters join; elsewhere it hides. */
 const LOOSE_JOINER =
   /(?<![\p{Emoji_Presentation}\p{Extended_Pictographic}\ufe0f\p{Emoji_Modifier}\p{sc=Arab}\p{sc=Syrc}\p{sc=Mong}\p{sc=Deva}\p{sc=Beng}\p{sc=Guru}\p{sc=Gujr}\p{sc=Orya}\p{sc=Taml}\p{sc=Telu}\p{sc=Knda}\p{sc=Mlym}\p{sc=Sinh}\p{sc=Khmr}])[\u200c\u200d]|[\u200c\u200d]$/gu;

@@ -31,7 +31,7 @@ export function NodeTable({ nodes, breakers }: NodeTableProps): ReactNode {
       ref={frame}
       mah={isLong ? FRAME_PX : undefined}
       style={{ overflow: 'auto' }}
-      {...(isLong ? { role: 'region', tabIndex: 0, 'aria-label': t`Nodes` } : {})}
+      {...(isLong ? { role: 'region', tabIndex: 0, 'aria-label': t`List of nodes` } : {})}
     >
       <Table stickyHeader={isLong} verticalSpacing={8} aria-rowcount={nodes.length + 1}>
         <Head />

@@ -1,6 +1,7 @@
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { readAccountSearch } from './account/account-search.js';
 import { readFilesSearch } from './files/files-search.js';
+import { readNodeSearch, readNodesSearch } from './nodes/nodes-search.js';
 import { readTrail } from './session/trail.js';
 import type { Session } from './session/session.js';
 import { NotFound } from './shell/not-found.js';
@@ -91,11 +92,13 @@ const dashboard = createRoute({
 const nodes = createRoute({
   getParentRoute: () => signedIn,
   path: '/nodes',
+  validateSearch: readNodesSearch,
   component: lazyRouteComponent(() => import('./nodes/nodes.page.js'), 'NodesPage'),
 });
 const node = createRoute({
   getParentRoute: () => signedIn,
   path: '/nodes/$nodeId',
+  validateSearch: readNodeSearch,
   component: lazyRouteComponent(() => import('./nodes/node.page.js'), 'NodePage'),
 });
 const healthChecks = createRoute({

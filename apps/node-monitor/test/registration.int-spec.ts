@@ -43,8 +43,9 @@ afterAll(async () => {
 describe('registering a node', () => {
   it('tests it, stores it with sealed tokens, and tells', async () => {
     const request = stage.describe('kubo-1', kubo);
-    const { node, findings } = await stage.call(REGISTER, request);
+    const { node, findings, steps } = await stage.call(REGISTER, request);
     expect(findings).toEqual([]);
+    expect(steps?.map(({ name, verdict }) => `${name} ${verdict}`)).toContain('read-back ok');
     expect(node).toMatchObject({
       name: 'kubo-1',
       state: 'online',
@@ -98,6 +99,8 @@ describe('registering a node', () => {
   ])('refuses a node %s', async (_case, change, step) => {
     const failure = await failureOf(stage.call(REGISTER, { ...stage.describe('kubo-1', kubo), ...change() }));
     expect(failure).toMatchObject({ code: 'NODE.TEST_FAILED', kind: 'invalid', details: { step } });
+    const { steps } = failure.details as { steps: { name: string; verdict: string }[] };
+    expect(steps.find(({ verdict }) => verdict === 'failed')?.name).toBe(step);
     expect(await stage.nodes()).toEqual([]);
   });
   const tokenOf = (_which: 'other') => stage.ring.sealText(other.endpoint.dataToken ?? '', 'kubo-1');

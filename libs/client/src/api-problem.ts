@@ -4,6 +4,14 @@ export interface FieldFault {
   message: string;
 }
 
+/** How a step of a test went that ended in the failure. */
+export interface TestStep {
+  name: string;
+  verdict: 'ok' | 'warning' | 'failed' | 'skipped';
+  detail: string;
+  durationMs: number;
+}
+
 interface ProblemBody {
   title?: string;
   status?: number;
@@ -12,6 +20,7 @@ interface ProblemBody {
   traceId?: string;
   retryable?: boolean;
   errors?: FieldFault[];
+  steps?: TestStep[];
 }
 
 type Described = Required<Pick<ProblemBody, 'code' | 'title' | 'detail'>>;
@@ -30,6 +39,8 @@ export class ApiProblem extends Error {
   /** Seconds to wait before another try, where the service says so. */
   readonly retryAfterSeconds: number | undefined;
   readonly errors: readonly FieldFault[];
+  /** Of a node's test that failed, all steps; else none. */
+  readonly steps: readonly TestStep[];
 
   private constructor(status: number, body: ProblemBody & Described, retryAfter?: number) {
     super(body.detail);
@@ -41,6 +52,7 @@ export class ApiProblem extends Error {
     this.retryable = body.retryable ?? (status === 503 || status === 429);
     this.retryAfterSeconds = retryAfter;
     this.errors = body.errors ?? [];
+    this.steps = body.steps ?? [];
   }
 
   /** Reads the answer's body, up to its end. An answer of something in between (a proxy's HTML page) becomes a problem as well. */

@@ -1391,6 +1391,13 @@ export interface components {
              */
             opsToken?: string;
         };
+        NodeTestStepDto: {
+            name: string;
+            /** @enum {string} */
+            verdict: "ok" | "warning" | "failed" | "skipped";
+            detail: string;
+            durationMs: number;
+        };
         RegisteredNodeDto: {
             id: string;
             name: string;
@@ -1424,13 +1431,8 @@ export interface components {
             durability: "proved" | "off" | "unknown";
             /** @description What an operator should know: no fsync, no token, no private swarm. */
             findings: string[];
-        };
-        NodeTestStepDto: {
-            name: string;
-            /** @enum {string} */
-            verdict: "ok" | "warning" | "failed" | "skipped";
-            detail: string;
-            durationMs: number;
+            /** @description How each step of its test went, when it was added. */
+            steps?: components["schemas"]["NodeTestStepDto"][];
         };
         NodeTestDto: {
             ok: boolean;
@@ -2193,6 +2195,14 @@ export interface components {
             field: string;
             message: string;
         };
+        ProblemStepDto: {
+            /** @example rpc */
+            name: string;
+            /** @enum {string} */
+            verdict: "ok" | "warning" | "failed" | "skipped";
+            detail: string;
+            durationMs: number;
+        };
         ProblemDto: {
             /** @example about:blank */
             type: string;
@@ -2211,6 +2221,8 @@ export interface components {
             code: string;
             /** @description Which fields are wrong. */
             errors?: components["schemas"]["FieldFaultDto"][];
+            /** @description Of a test that failed, how each step went. */
+            steps?: components["schemas"]["ProblemStepDto"][];
             /** @description Finds the request in the logs of all services. */
             traceId: string;
             /** @description The same request may succeed later. */

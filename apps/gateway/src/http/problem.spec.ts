@@ -42,6 +42,12 @@ describe('describeProblem', () => {
     expect(told(ofKind('invalid', { errors })).errors).toEqual(errors);
   });
 
+  it('shows how each step of a failed test went', () => {
+    const steps = [{ name: 'identity', verdict: 'failed', detail: 'not reachable', durationMs: 3 }];
+    expect(told(ofKind('invalid', { steps })).steps).toEqual(steps);
+    expect(told(ofKind('invalid', { steps: 3 }))).not.toHaveProperty('steps');
+  });
+
   it('says nothing about an error that nobody foresaw, nor about an internal one', () => {
     for (const error of [
       new TypeError('secret at /root'),

@@ -50,7 +50,15 @@ export interface FieldFault {
   message: string;
 }
 
-/** RFC 9457, with our own members `code`, `errors`, `traceId` and `retryable`. */
+/** How a step of a test went that ended in the failure. */
+export interface TestStep {
+  name: string;
+  verdict: 'ok' | 'warning' | 'failed' | 'skipped';
+  detail: string;
+  durationMs: number;
+}
+
+/** RFC 9457, with our own members `code`, `errors`, `steps`, `traceId` and `retryable`. */
 export interface Problem {
   type: string;
   title: string;
@@ -59,6 +67,7 @@ export interface Problem {
   instance: string;
   code: string;
   errors?: FieldFault[];
+  steps?: TestStep[];
   traceId: string;
   retryable: boolean;
 }
@@ -81,6 +90,7 @@ export function describeProblem(
     instance: request.path,
     code,
     ...(Array.isArray(details.errors) ? { errors: details.errors as FieldFault[] } : {}),
+    ...(Array.isArray(details.steps) ? { steps: details.steps as TestStep[] } : {}),
     traceId: request.traceId,
     retryable,
   };

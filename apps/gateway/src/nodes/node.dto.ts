@@ -117,16 +117,18 @@ export class NodeListDto {
   @ApiProperty({ type: [NodeDto] }) items!: NodeDto[];
 }
 
-export class RegisteredNodeDto extends NodeDto {
-  @ApiProperty({ type: [String], description: 'What an operator should know: no fsync, no token, no private swarm.' })
-  findings!: string[];
-}
-
 export class NodeTestStepDto {
   @ApiProperty() name!: string;
   @ApiProperty({ enum: ['ok', 'warning', 'failed', 'skipped'] }) verdict!: NodeTestStepV1['verdict'];
   @ApiProperty() detail!: string;
   @ApiProperty() durationMs!: number;
+}
+
+export class RegisteredNodeDto extends NodeDto {
+  @ApiProperty({ type: [String], description: 'What an operator should know: no fsync, no token, no private swarm.' })
+  findings!: string[];
+  @ApiPropertyOptional({ type: [NodeTestStepDto], description: 'How each step of its test went, when it was added.' })
+  steps?: NodeTestStepDto[];
 }
 
 export class NodeTestDto {
@@ -156,7 +158,14 @@ export const toNodeDto = (node: NodeV1, usage: NodeUsageV1 | null): NodeDto => (
   durability: node.durability,
 });
 
+export const toNodeTestStepDto = ({ name, verdict, detail, durationMs }: NodeTestStepV1): NodeTestStepDto => ({
+  name,
+  verdict,
+  detail,
+  durationMs,
+});
+
 export const toNodeTestDto = ({ ok, steps }: TestNodeReplyV1): NodeTestDto => ({
   ok,
-  steps: steps.map(({ name, verdict, detail, durationMs }) => ({ name, verdict, detail, durationMs })),
+  steps: steps.map(toNodeTestStepDto),
 });

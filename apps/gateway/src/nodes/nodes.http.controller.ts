@@ -33,6 +33,7 @@ import {
   TestNodeQueryDto,
   toNodeDto,
   toNodeTestDto,
+  toNodeTestStepDto,
 } from './node.dto.js';
 
 @ApiTags('Nodes')
@@ -71,7 +72,7 @@ export class NodesHttpController {
   ): Promise<RegisteredNodeDto> {
     // Sealed before they leave this process: neither NATS nor a database sees a token.
     const seal = (token: string) => this.keys.ring().sealText(token, request.name);
-    const { node, findings } = await this.services.ask(
+    const { node, findings, steps } = await this.services.ask(
       'bytenode.rpc.node-monitor.register-node.v1',
       {
         ...request,
@@ -81,7 +82,8 @@ export class NodesHttpController {
       { timeoutMs: NODE_TEST_TIMEOUT_MS },
     );
     reply.header('location', `/v1/nodes/${node.id}`);
-    return Object.assign(toNodeDto(node, { nodeId: node.id, replicaCount: 0, storedBytes: 0 }), { findings });
+    const added = { findings, ...(steps ? { steps: steps.map(toNodeTestStepDto) } : {}) };
+    return Object.assign(toNodeDto(node, { nodeId: node.id, replicaCount: 0, storedBytes: 0 }), added);
   }
 
   @Delete(':id')

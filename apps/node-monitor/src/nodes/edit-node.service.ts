@@ -66,7 +66,7 @@ export class EditNodeService {
   private async test({ id, peerId }: NodeEntity, { settings }: NodeEdit): Promise<string[]> {
     const { steps } = await this.tryNode.run({ id, ...settings }, { deep: true, peerId });
     const failure = steps.find(({ verdict }) => verdict === 'failed');
-    if (failure) throw new NodeTestFailedError(failure.name, failure.detail);
+    if (failure) throw new NodeTestFailedError(failure.name, failure.detail, steps);
     return steps.filter(({ verdict }) => verdict === 'warning').map(({ detail }) => detail);
   }
 

@@ -48,10 +48,10 @@ export class RegisterNodeService {
     const { steps, facts } = await this.examineNode.run(endpoint, { deep: true, peerId: request.peerId ?? null });
     try {
       const failure = steps.find(({ verdict }) => verdict === 'failed');
-      if (failure) throw new NodeTestFailedError(failure.name, failure.detail);
+      if (failure) throw new NodeTestFailedError(failure.name, failure.detail, steps);
       const node = await this.insert(this.nodeOf(request, access, facts));
       const findings = steps.filter(({ verdict }) => verdict === 'warning').map(({ detail }) => detail);
-      return { node: describeNode(node, judgeSettings(this.env)), findings };
+      return { node: describeNode(node, judgeSettings(this.env)), findings, steps };
     } catch (error) {
       if (facts.identity) await this.removeCanary(endpoint);
       throw error;

@@ -1,5 +1,5 @@
 import { DomainError } from '../errors.js';
-import type { NodeWish } from './node-monitor.rpc.js';
+import type { NodeTestStepV1, NodeWish } from './node-monitor.rpc.js';
 
 export class NodeNotFoundError extends DomainError {
   constructor() {
@@ -19,11 +19,11 @@ export class NodeAddressRefusedError extends DomainError {
   }
 }
 
-/** The live test before registration failed; `step` and `detail` say where. */
+/** The live test before registration failed; `step` and `detail` say where first, `steps` how each went. */
 export class NodeTestFailedError extends DomainError {
-  constructor(step: string, detail: string) {
+  constructor(step: string, detail: string, steps?: NodeTestStepV1[]) {
     super('NODE.TEST_FAILED', 'invalid', `The node did not pass its test at "${step}": ${detail}`, {
-      details: { step, detail },
+      details: { step, detail, ...(steps ? { steps } : {}) },
     });
   }
 }

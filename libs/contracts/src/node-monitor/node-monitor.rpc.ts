@@ -94,6 +94,8 @@ export class RegisterNodeReplyV1 {
   node!: NodeV1;
   /** What an operator should know: no fsync, no token, no private swarm. */
   findings!: string[];
+  /** How each step of the test went. Absent from an older monitor. */
+  steps?: NodeTestStepV1[];
 }
 
 /**

@@ -1,0 +1,38 @@
+import { useEffect, useReducer, useRef } from 'react';
+import { liveEvents, useLiveEvent } from '../api/live.js';
+import type { LiveEvent } from '../api/live-events.js';
+import { type Feed, setPaused, takeEvents } from './feed.js';
+
+/** Bursts of events are drawn together. */
+const DRAW_MS = 300;
+
+type Action = { take: readonly LiveEvent[] } | { pause: boolean };
+
+const reduce = (feed: Feed, action: Action): Feed =>
+  'take' in action ? takeEvents(feed, action.take) : setPaused(feed, action.pause);
+
+/** The events of this tab as they come, with those that came before the page was opened. */
+export function useFeed(): Feed & { pause: (isPaused: boolean) => void } {
+  const [feed, act] = useReducer(reduce, undefined, (): Feed => ({
+    shown: liveEvents.recentNow().toReversed(),
+    waiting: [],
+    isPaused: false,
+  }));
+  const came = useRef<LiveEvent[]>([]);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useLiveEvent((event) => {
+    came.current.push(event);
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      act({ take: came.current.splice(0) });
+    }, DRAW_MS);
+  });
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      timer.current = undefined;
+    },
+    [],
+  );
+  return { ...feed, pause: (isPaused) => act({ pause: isPaused }) };
+}

@@ -13,6 +13,7 @@ export const KINDS: Record<Finding['kind'], MessageDescriptor> = {
   'node-not-durable': msg`Node without fsync`,
   'node-without-token': msg`Node without a token`,
   'node-clock': msg`Clock of a node`,
+  'clock-differs': msg`Clocks differ`,
   'node-test': msg`Node failed its test`,
   'node-not-checked': msg`Node not checked`,
   'replica-missing': msg`Copy missing`,

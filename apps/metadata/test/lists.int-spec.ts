@@ -256,13 +256,11 @@ describe('a search', () => {
     await system.query(
       `INSERT INTO files (bucket_id, owner_id, path, current_version_id, size_bytes)
        SELECT b.id, b.owner_id, 'f/' || lpad(n::text, 7, '0'), v.id, 0 FROM versions v, buckets b, generate_series(1, 3000) AS n
-       WHERE v.id = $1`,
+       WHERE v.id = $1 AND b.owner_id = v.owner_id`,
       [versionId],
     );
     expect((await walk({ search: 'penguin', limit: 10 })).paths).toEqual(['b/penguin', 'a/penguin']);
-    expect((await walk({ search: 'penguin', limit: 10, bucket: 'archive' })).paths).toEqual([
-      'b/penguin',
-    ]);
+    expect((await walk({ search: 'penguin', limit: 10, bucket: 'archive' })).paths).toEqual(['b/penguin']);
     expect((await walk({ search: 'penguin', limit: 1, sort: '-createdAt' })).paths.toSorted()).toEqual([
       'a/penguin',
       'b/penguin',

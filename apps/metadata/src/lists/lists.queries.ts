@@ -128,19 +128,19 @@ export class ListsQueries {
     else if (!hasFilters(plan)) add(await this.lists.page(plan, ids, spot, wanted()));
     else {
       let asked = plan.search === null;
+      let look = asked ? LOOK_PER_STEP : FIRST_LOOK;
       // A page that is filled, or a walk that is at its end, ends it.
       for (;;) {
         if (budget.files <= 0) return spot && { bucket: name, ...spot };
-        const look = asked ? LOOK_PER_STEP : FIRST_LOOK;
         const step = await this.lists.filtered(plan, ids, spot, { limit: wanted(), look });
         add(step.found);
         budget.files -= step.looked;
         if (steps.length > limit || step.looked < look) return null;
         spot = step.last;
         const soFar = { found: step.found.length, looked: step.looked, wanted: wanted(), left: budget.files };
-        if (asked) continue;
+        look = LOOK_PER_STEP;
+        if (asked || fillsPage(soFar)) continue;
         asked = true;
-        if (fillsPage(soFar)) continue;
         const matches = await this.searches.matches(plan, ids, spot, { limit: wanted(), most: INDEXED_PER_PAGE });
         if (!matches) continue;
         add(matches);

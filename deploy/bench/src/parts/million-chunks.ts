@@ -35,12 +35,14 @@ export const millionChunks: Part = {
 
     const plans: { ms: number; answer: Plan }[] = [];
     const statuses: number[] = [];
+    const lists: number[] = [];
     for (let round = 0; round < rounds; round++) {
       const plan = await gateway.timed<Plan>('POST', '/v1/rebalances', { dryRun: true });
       plans.push(plan);
       const asked: number[] = [];
       for (let at = 0; at < STATUSES_PER_ROUND; at++) asked.push((await gateway.timed('GET', '/v1/system/status')).ms);
       statuses.push(quantile(asked, 0.99));
+      lists.push((await gateway.timed('GET', '/v1/nodes')).ms);
       const { moves, complete } = plan.answer;
       say(
         `round ${round + 1}: ${moves} moves in ${(plan.ms / 1000).toFixed(1)} s, ${complete ? 'complete' : 'not complete'}`,
@@ -56,6 +58,7 @@ export const millionChunks: Part = {
         ...{ samples: plans.map(({ answer }) => (answer.complete ? 100 : 0)), aim: { atLeast: 100 } },
       },
       { what: '`GET /v1/system/status`, p99', unit: 'ms', samples: statuses, aim: { atMost: 100 } },
+      { what: '`GET /v1/nodes`, which counts what lies on each', unit: 'ms', samples: lists },
       { what: 'moves in the plan', unit: '', samples: plans.map(({ answer }) => answer.moves) },
     ];
   },

@@ -43,53 +43,61 @@ export const rebalanceBesideUsers: Part = {
       (await gateway.nodes()).find(({ id, state }) => id === newcomer.id && state === 'online');
     await until(isOnline, { what: `${NEWCOMER} online`, timeoutMs: 60_000, intervalMs: 200 });
 
-    const plan = await gateway.json<{ id: string; bytes: number }>('POST', '/v1/rebalances', { dryRun: true });
-    const { id: jobId } = await gateway.json<Job>('POST', `/v1/rebalances/${plan.id}/apply`, {});
-    const job = () => gateway.json<Job>('GET', `/v1/jobs/${jobId}`);
-    const change = (action: 'pause' | 'resume') => gateway.json('POST', `/v1/jobs/${jobId}/${action}`, {});
-    const moved: number[] = [];
-    const ratios = { uploads: [] as number[], downloads: [] as number[] };
-    const withMoves: Times[] = [];
-    const without: Times[] = [];
-    for (let round = 0; round < rounds; round++) {
-      const before = (await job()).doneBytes;
-      const busy = await useFor(gateway, small, `moving-${round}`);
-      const now = await job();
-      if (now.state !== 'running') {
-        if (round === 0) throw new Error(`the rebalance was ${now.state} before it was measured`);
-        break;
-      }
-      moved.push((now.doneBytes - before) / MiB / (TURN_MS / 1000));
-      await change('pause');
-      await sleep(SETTLE_MS);
-      const quiet = await useFor(gateway, small, `still-${round}`);
-      await change('resume');
-      withMoves.push(busy);
-      without.push(quiet);
-      for (const kind of ['uploads', 'downloads'] as const)
-        ratios[kind].push(quantile(busy[kind], 0.99) / quantile(quiet[kind], 0.99));
-      say(
-        `round ${round + 1}: ${moved.at(-1)!.toFixed(0)} MiB/s moved; × ${ratios.uploads.at(-1)!.toFixed(2)} up, × ${ratios.downloads.at(-1)!.toFixed(2)} down`,
-      );
-    }
-    const p99 = (turns: Times[], kind: keyof Times) => turns.map((turn) => quantile(turn[kind], 0.99));
-    const kinds = [
-      ['uploads', 'upload'],
-      ['downloads', 'download'],
-    ] as const;
-    return [
-      ...kinds.map(([kind, what]): Figure => ({
-        ...{ what: `p99 of a small ${what} while copies move, against without`, unit: '×', samples: ratios[kind] },
-        aim: { atMost: 1.5 },
-      })),
-      ...kinds.flatMap(([kind, what]): Figure[] => [
-        { what: `p99 of a small ${what} while copies move`, unit: 'ms', samples: p99(withMoves, kind) },
-        { what: `p99 of a small ${what} without`, unit: 'ms', samples: p99(without, kind) },
-      ]),
-      { what: 'copies moved meanwhile', unit: 'MiB/s', samples: moved },
-    ];
+    const turns = await moveAndPause(gateway, { small, rounds, say });
+    return figuresOf(turns);
   },
 };
+
+/** Half of the turns with moves, half without. */
+interface Turns {
+  busy: Times[];
+  quiet: Times[];
+  /** MiB a second, in each busy turn. */
+  moved: number[];
+}
+
+async function moveAndPause(
+  gateway: GatewayClient,
+  { small, rounds, say }: { small: readonly string[]; rounds: number; say: (text: string) => void },
+): Promise<Turns> {
+  const plan = await gateway.json<{ id: string }>('POST', '/v1/rebalances', { dryRun: true });
+  const { id } = await gateway.json<Job>('POST', `/v1/rebalances/${plan.id}/apply`, {});
+  const job = () => gateway.json<Job>('GET', `/v1/jobs/${id}`);
+  const change = (action: 'pause' | 'resume') => gateway.json('POST', `/v1/jobs/${id}/${action}`, {});
+  const turns: Turns = { busy: [], quiet: [], moved: [] };
+  for (let round = 0; round < rounds; round++) {
+    const before = await job();
+    const busy = await useFor(gateway, small, `moving-${round}`);
+    const after = await job();
+    if (after.state !== 'running') break;
+    await change('pause');
+    await sleep(SETTLE_MS);
+    turns.quiet.push(await useFor(gateway, small, `still-${round}`));
+    await change('resume');
+    turns.busy.push(busy);
+    turns.moved.push((after.doneBytes - before.doneBytes) / MiB / (TURN_MS / 1000));
+    say(`round ${round + 1}: ${turns.moved.at(-1)!.toFixed(0)} MiB/s moved`);
+  }
+  if (turns.busy.length === 0) throw new Error('the rebalance was over before it was measured');
+  return turns;
+}
+
+function figuresOf({ busy, quiet, moved }: Turns): Figure[] {
+  const p99 = (turns: Times[], kind: keyof Times) => turns.map((turn) => quantile(turn[kind], 0.99));
+  const kinds = ['uploads', 'downloads'] as const;
+  const ratio = (kind: keyof Times) => p99(busy, kind).map((each, at) => each / p99(quiet, kind)[at]!);
+  return [
+    ...kinds.map((kind): Figure => ({
+      ...{ what: `p99 of small ${kind} while copies move, against without`, unit: '×', samples: ratio(kind) },
+      aim: { atMost: 1.5 },
+    })),
+    ...kinds.flatMap((kind): Figure[] => [
+      { what: `p99 of small ${kind} while copies move`, unit: 'ms', samples: p99(busy, kind) },
+      { what: `p99 of small ${kind} without`, unit: 'ms', samples: p99(quiet, kind) },
+    ]),
+    { what: 'copies moved meanwhile', unit: 'MiB/s', samples: moved },
+  ];
+}
 
 async function fill(gateway: GatewayClient, wantedBytes: number): Promise<void> {
   const bytes = new TestBytes();

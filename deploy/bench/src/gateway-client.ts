@@ -3,6 +3,7 @@ import { Agent, type IncomingMessage, request } from 'node:http';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Protection } from '#contracts';
+import { drain } from './drain.js';
 import { until } from './until.js';
 
 /** What is looked at of the gateway's answers. */
@@ -73,6 +74,11 @@ export class GatewayClient {
       take(bytes);
     }
     return count;
+  }
+
+  /** Reads a file to its end and throws its bytes away, at as little cost as a program can: see `drain`. @returns bytes (count) */
+  drain(fileId: string): Promise<number> {
+    return drain(new URL(`${this.url}/v1/files/${fileId}/content`), this.authorization);
   }
 
   /** Waits until all copies that a file should have are there and proved. */

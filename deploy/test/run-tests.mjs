@@ -35,9 +35,8 @@ const checks = {
     '.dependency-cruiser.cjs',
   ],
 };
-// Files of the tiers with servers run one after another. Jest keeps in memory what each of them has loaded, until garbage collection
-// takes seconds and what tests wait for comes too late: so a run has a part of the files only, and the next one a new process.
-const tiers = { unit: [[]], int: inParts(5), e2e: inParts(2) };
+// Whole systems run one after another, in one process: so that it doesn't hold too much (see jest.config.mjs), it has a part of the files.
+const tiers = { unit: [[]], int: [[]], e2e: inParts(2) };
 const wanted = process.argv.slice(2);
 const isWanted = (name) => wanted.length === 0 || wanted.includes(name);
 

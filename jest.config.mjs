@@ -1,4 +1,4 @@
-const project = (displayName, ending) => ({
+const project = (displayName, ending, extra = {}) => ({
   displayName,
   rootDir: import.meta.dirname,
   testEnvironment: 'node',
@@ -11,7 +11,9 @@ const project = (displayName, ending) => ({
   // Tested in a browser's surroundings, by Vitest.
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/apps/console/'],
   setupFiles: ['<rootDir>/libs/testing/jest/preload-esm.mjs'],
+  ...extra,
 });
+const serial = { runner: '<rootDir>/libs/testing/jest/serial-runner.mjs' };
 
 export default {
   maxWorkers: 2,
@@ -22,5 +24,5 @@ export default {
   // What a test waits for has a limit of its own, long enough for a busy machine; this one only ends what hangs.
   testTimeout: 120_000,
   reporters: ['default', '<rootDir>/libs/testing/jest/count-reporter.mjs'],
-  projects: [project('unit', 'spec'), project('int', 'int-spec'), project('e2e', 'e2e-spec')],
+  projects: [project('unit', 'spec'), project('int', 'int-spec'), project('e2e', 'e2e-spec', serial)],
 };

@@ -37,27 +37,31 @@ const checks = {
     '.dependency-cruiser.cjs',
   ],
 };
-const jest = (tier) => [
+const jest = (tier, ...options) => [
   '--experimental-vm-modules',
   '--no-warnings',
   'jest/bin/jest.js',
   '--selectProjects',
   tier,
   '--silent',
+  ...options,
 ];
-/** Each with its runner; all of them write their counts to COUNTS_FILE. */
+/** The runs of each tier; all runners write their counts to COUNTS_FILE. */
 const tiers = {
-  unit: jest('unit'),
-  console: ['vitest/vitest.mjs', 'run', '--config', 'apps/console/vite.config.ts'],
-  int: jest('int'),
-  e2e: jest('e2e'),
-  browser: ['@playwright/test/cli.js', 'test', '--config', 'apps/console'],
+  unit: [jest('unit')],
+  console: [['vitest/vitest.mjs', 'run', '--config', 'apps/console/vite.config.ts']],
+  int: [jest('int')],
+  // Whole systems run one after another, in one process: so that it doesn't hold too much (see jest.config.mjs), it has a part of the files.
+  e2e: ['1/2', '2/2'].map((part) => jest('e2e', '--runInBand', `--shard=${part}`)),
+  browser: [['@playwright/test/cli.js', 'test', '--config', 'apps/console']],
 };
 const wanted = process.argv.slice(2);
 const isWanted = (name) => wanted.length === 0 || wanted.includes(name);
 
 for (const [name, command] of Object.entries(checks)) if (isWanted(name)) check(name, command);
-for (const [name, command] of Object.entries(tiers)) if (isWanted(name)) test(name, command);
+for (const [name, runs] of Object.entries(tiers)) {
+  if (isWanted(name)) runs.forEach((command) => test(name, command));
+}
 console.log(`${counts.passed} passed, ${counts.failed} failed`);
 process.exit(counts.failed === 0 ? 0 : 1);
 
@@ -74,7 +78,7 @@ function check(name, [script, ...args]) {
   console.log(`${name} failed`);
 }
 
-/** The tests of a tier; a run that dies without a report counts as one failure. */
+/** A run of tests; one that dies without a report counts as one failure. */
 function test(tier, command) {
   console.log(`\n== ${tier} tests`);
   const browser = tier === 'browser' ? { CHROMIUM: provideChromium(root, node) } : {};

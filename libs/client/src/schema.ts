@@ -2176,7 +2176,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserDto"];
                 };
             };
-            /** @description Bad Request: REQUEST.INVALID, AUTH.INVALID_EMAIL, AUTH.WEAK_PASSWORD */
+            /** @description Bad Request: REQUEST.INVALID, IDEMPOTENCY.NOT_TAKEN, AUTH.INVALID_EMAIL, AUTH.WEAK_PASSWORD */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2271,7 +2271,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionDto"];
                 };
             };
-            /** @description Bad Request: REQUEST.INVALID */
+            /** @description Bad Request: REQUEST.INVALID, IDEMPOTENCY.NOT_TAKEN */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2357,7 +2357,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionDto"];
                 };
             };
-            /** @description Bad Request: REQUEST.INVALID */
+            /** @description Bad Request: REQUEST.INVALID, IDEMPOTENCY.NOT_TAKEN */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2436,6 +2436,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request: IDEMPOTENCY.NOT_TAKEN */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
             };
             /** @description Unauthorized: AUTH.UNAUTHENTICATED, AUTH.TOKEN_EXPIRED, AUTH.SESSION_ENDED, AUTH.TOKEN_REFUSED */
             401: {
@@ -2656,7 +2665,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserDto"];
                 };
             };
-            /** @description Bad Request: REQUEST.INVALID, AUTH.INVALID_EMAIL, AUTH.WEAK_PASSWORD */
+            /** @description Bad Request: REQUEST.INVALID, IDEMPOTENCY.NOT_TAKEN, AUTH.INVALID_EMAIL, AUTH.WEAK_PASSWORD */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2749,7 +2758,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad Request: REQUEST.INVALID, AUTH.WEAK_PASSWORD */
+            /** @description Bad Request: REQUEST.INVALID, IDEMPOTENCY.NOT_TAKEN, AUTH.WEAK_PASSWORD */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2843,7 +2852,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad Request: REQUEST.INVALID, AUTH.INVALID_EMAIL */
+            /** @description Bad Request: REQUEST.INVALID, IDEMPOTENCY.NOT_TAKEN, AUTH.INVALID_EMAIL */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2920,7 +2929,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad Request: REQUEST.INVALID, AUTH.WEAK_PASSWORD */
+            /** @description Bad Request: REQUEST.INVALID, IDEMPOTENCY.NOT_TAKEN, AUTH.WEAK_PASSWORD */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3278,7 +3287,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedTokenDto"];
                 };
             };
-            /** @description Bad Request: REQUEST.INVALID, AUTH.TOKEN_EXPIRY */
+            /** @description Bad Request: REQUEST.INVALID, IDEMPOTENCY.NOT_TAKEN, AUTH.TOKEN_EXPIRY */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4136,7 +4145,7 @@ export interface operations {
                     "application/json": components["schemas"]["FileDto"];
                 };
             };
-            /** @description Bad Request: REQUEST.INVALID, FILE.INVALID_PATH, UPLOAD.DIGEST_MISMATCH, UPLOAD.LENGTH_MISMATCH, UPLOAD.IDLE, UPLOAD.TRUNCATED */
+            /** @description Bad Request: REQUEST.INVALID, IDEMPOTENCY.NOT_TAKEN, FILE.INVALID_PATH, UPLOAD.DIGEST_MISMATCH, UPLOAD.LENGTH_MISMATCH, UPLOAD.IDLE, UPLOAD.TRUNCATED */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4313,7 +4322,13 @@ export interface operations {
     nodesRegister: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4358,7 +4373,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: NODE.EXISTS, NODE.TOKEN_UNREADABLE */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, NODE.EXISTS, NODE.TOKEN_UNREADABLE */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4385,6 +4400,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Too Many Requests: REQUEST.TOO_MANY */
             429: {
                 headers: {
@@ -4394,7 +4418,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, NODE.NO_MASTER_KEYS, KEYS.NOT_READY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY, NODE.NO_MASTER_KEYS */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4730,7 +4754,13 @@ export interface operations {
                 /** @description The full diagnostic. */
                 deep?: "true" | "false";
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4782,8 +4812,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: NODE.TOKEN_UNREADABLE */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, NODE.TOKEN_UNREADABLE */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4800,7 +4839,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, NODE.NO_MASTER_KEYS */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY, NODE.NO_MASTER_KEYS */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4823,7 +4862,13 @@ export interface operations {
     nodeWishesMaintain: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4875,8 +4920,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: NODE.WISH_CONFLICT */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, NODE.WISH_CONFLICT */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4893,7 +4947,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4916,7 +4970,13 @@ export interface operations {
     nodeWishesResume: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4968,6 +5028,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Too Many Requests: REQUEST.TOO_MANY */
             429: {
                 headers: {
@@ -4977,7 +5055,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5156,7 +5234,13 @@ export interface operations {
     circuitBreakersReset: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5210,6 +5294,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Payload Too Large: REQUEST.TOO_LARGE */
             413: {
                 headers: {
@@ -5228,6 +5321,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Too Many Requests: REQUEST.TOO_MANY */
             429: {
                 headers: {
@@ -5237,7 +5339,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5529,6 +5631,11 @@ export interface operations {
                 "Upload-Length": string;
                 /** @description Without it 412. */
                 "Tus-Resumable": string;
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -5556,7 +5663,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad Request: REQUEST.INVALID, FILE.INVALID_PATH, UPLOAD.IDLE, UPLOAD.TRUNCATED */
+            /** @description Bad Request: REQUEST.INVALID, IDEMPOTENCY.NOT_TAKEN, FILE.INVALID_PATH, UPLOAD.IDLE, UPLOAD.TRUNCATED */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5592,7 +5699,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: UPLOAD.ABANDONED, UPLOAD.LEASE_LOST, PLACEMENT.WRITER_SUPERSEDED, PLACEMENT.VERSION_CLOSED, UPLOAD.INCOMPLETE */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, UPLOAD.ABANDONED, UPLOAD.LEASE_LOST, PLACEMENT.WRITER_SUPERSEDED, PLACEMENT.VERSION_CLOSED, UPLOAD.INCOMPLETE */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5621,6 +5728,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: REQUEST.UNSUPPORTED_MEDIA_TYPE */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6292,7 +6408,13 @@ export interface operations {
     linksCreate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -6348,6 +6470,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Payload Too Large: REQUEST.TOO_LARGE */
             413: {
                 headers: {
@@ -6359,6 +6490,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: REQUEST.UNSUPPORTED_MEDIA_TYPE */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7060,7 +7200,13 @@ export interface operations {
     bucketsCreate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7107,7 +7253,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: BUCKET.EXISTS, BUCKET.TOO_MANY */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, BUCKET.EXISTS, BUCKET.TOO_MANY */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7134,6 +7280,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Too Many Requests: REQUEST.TOO_MANY */
             429: {
                 headers: {
@@ -7143,7 +7298,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7475,7 +7630,13 @@ export interface operations {
     bucketsMove: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 bucket: string;
             };
@@ -7531,7 +7692,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: FILE.PATH_TAKEN, MOVE.TOO_MANY */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, FILE.PATH_TAKEN, MOVE.TOO_MANY */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7558,6 +7719,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Too Many Requests: REQUEST.TOO_MANY */
             429: {
                 headers: {
@@ -7567,7 +7737,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7820,7 +7990,13 @@ export interface operations {
     trashRestore: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -7876,7 +8052,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: FILE.PATH_TAKEN */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, FILE.PATH_TAKEN */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7903,6 +8079,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Too Many Requests: REQUEST.TOO_MANY */
             429: {
                 headers: {
@@ -7912,7 +8097,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8184,7 +8369,13 @@ export interface operations {
     jobsPause: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -8236,8 +8427,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: JOB.ENDED */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, JOB.ENDED */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8254,7 +8454,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8277,7 +8477,13 @@ export interface operations {
     jobsResume: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -8329,8 +8535,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: JOB.ENDED */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, JOB.ENDED */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8347,7 +8562,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8370,7 +8585,13 @@ export interface operations {
     jobsCancel: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -8422,8 +8643,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: JOB.ENDED */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, JOB.ENDED */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8440,7 +8670,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8463,7 +8693,13 @@ export interface operations {
     drainsDrain: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -8531,7 +8767,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: NODE.CANNOT_DRAIN */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, NODE.CANNOT_DRAIN */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8558,6 +8794,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Too Many Requests: REQUEST.TOO_MANY */
             429: {
                 headers: {
@@ -8567,7 +8812,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8590,7 +8835,13 @@ export interface operations {
     redistributionsRedistribute: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -8658,7 +8909,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: PLACEMENT.VERSION_CLOSED */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, PLACEMENT.VERSION_CLOSED */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8685,6 +8936,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Too Many Requests: REQUEST.TOO_MANY */
             429: {
                 headers: {
@@ -8694,7 +8954,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8717,7 +8977,13 @@ export interface operations {
     rebalancesPlan: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8762,6 +9028,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Payload Too Large: REQUEST.TOO_LARGE */
             413: {
                 headers: {
@@ -8780,6 +9055,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Too Many Requests: REQUEST.TOO_MANY */
             429: {
                 headers: {
@@ -8789,7 +9073,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8812,7 +9096,13 @@ export interface operations {
     rebalancesApply: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 planId: string;
             };
@@ -8867,8 +9157,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: PLAN.OUTDATED */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, PLAN.OUTDATED */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8885,7 +9184,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8908,7 +9207,13 @@ export interface operations {
     rebalancesRefresh: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8920,6 +9225,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NodeLoadsDto"];
+                };
+            };
+            /** @description Bad Request: REQUEST.INVALID */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
             /** @description Unauthorized: AUTH.UNAUTHENTICATED, AUTH.TOKEN_EXPIRED, AUTH.SESSION_ENDED, AUTH.TOKEN_REFUSED */
@@ -8940,6 +9254,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Too Many Requests: REQUEST.TOO_MANY */
             429: {
                 headers: {
@@ -8949,7 +9281,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9051,7 +9383,13 @@ export interface operations {
     healthChecksStart: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9098,7 +9436,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: HEALTH_CHECK.RUNNING */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, HEALTH_CHECK.RUNNING */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9125,6 +9463,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Too Many Requests: REQUEST.TOO_MANY */
             429: {
                 headers: {
@@ -9134,7 +9481,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;

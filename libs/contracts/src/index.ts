@@ -4,6 +4,7 @@ import 'reflect-metadata';
 export * from './auth/auth.errors.js';
 export * from './auth/auth.events.js';
 export * from './auth/auth.rpc.js';
+export * from './auth/idempotency.rpc.js';
 export * from './auth/password-resets.rpc.js';
 export * from './auth/sessions.rpc.js';
 export * from './auth/tokens.rpc.js';

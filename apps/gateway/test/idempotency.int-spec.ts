@@ -21,6 +21,7 @@ const bucketOf = ({ name, copies, spread }: CreateBucketRequestV1): BucketV1 => 
     usedBytes: 0,
     reservedBytes: 0,
     fileCount: 0,
+    policyChange: null,
     trashedCount: 0,
   },
   ...{ createdAt: '2026-01-01T00:00:00Z', etag: `made-${++made}` },

@@ -722,7 +722,7 @@ export interface paths {
         head?: never;
         /**
          * Change a bucket's policy
-         * @description Copies and spread hold for uploads that begin from then on: what is stored keeps its own, until it is stored again. The quota holds at once; below what is stored it only keeps more from coming. Days in the trash hold for what is deleted from then on.
+         * @description Copies and spread hold for uploads that begin from then on, and files that are stored follow in the background: `policyChange` says how far. Where there are too few nodes for it, it says why, and files get what is possible. The quota holds at once; below what is stored it only keeps more from coming. Days in the trash hold for what is deleted from then on.
          */
         patch: operations["bucketsChange"];
         trace?: never;
@@ -1630,6 +1630,14 @@ export interface components {
             probedAt: string;
             chunks: components["schemas"]["ProbedChunkDto"][];
         };
+        PolicyChangeDto: {
+            /** Format: date-time */
+            since: string;
+            /** @description Files without all copies that the policy asks for; 10,000: so many or more. */
+            pendingFiles: number;
+            /** @description Why some can not have them with the nodes there are. */
+            reason: string | null;
+        };
         BucketDto: {
             name: string;
             copies: number;
@@ -1643,6 +1651,8 @@ export interface components {
             reservedBytes: number;
             fileCount: number;
             trashedCount: number;
+            /** @description How far stored files are behind a changed policy. Null: all have what it asks for. */
+            policyChange: components["schemas"]["PolicyChangeDto"] | null;
             /** Format: date-time */
             createdAt: string;
         };
@@ -1695,13 +1705,15 @@ export interface components {
             reservedBytes: number;
             fileCount: number;
             trashedCount: number;
+            /** @description How far stored files are behind a changed policy. Null: all have what it asks for. */
+            policyChange: components["schemas"]["PolicyChangeDto"] | null;
             /** Format: date-time */
             createdAt: string;
             /**
-             * @description What `copies` and `spread` hold for: uploads that begin from now on. What is stored keeps its own.
+             * @description What `copies` and `spread` hold for: uploads that begin from now on; what is stored follows, see `policyChange`.
              * @enum {string}
              */
-            appliesTo: "new-contents";
+            appliesTo: "all-contents";
         };
         MovePrefixRequestDto: {
             /**

@@ -17,6 +17,7 @@ export * from './chunk-placement/drain.rpc.js';
 export * from './chunk-placement/jobs.errors.js';
 export * from './chunk-placement/jobs.events.js';
 export * from './chunk-placement/jobs.rpc.js';
+export * from './chunk-placement/policies.rpc.js';
 export * from './chunk-placement/rebalance.rpc.js';
 export * from './chunk-placement/redistribute.rpc.js';
 export * from './cloud-event.js';

@@ -722,7 +722,7 @@ export interface paths {
         head?: never;
         /**
          * Change a bucket's policy
-         * @description Copies and spread hold for uploads that begin from then on: what is stored keeps its own, until it is stored again. The quota holds at once; below what is stored it only keeps more from coming. Days in the trash hold for what is deleted from then on.
+         * @description Copies and spread hold for uploads that begin from then on, and files that are stored follow in the background: `policyChange` says how far. Where there are too few nodes for it, it says why, and files get what is possible. The quota holds at once; below what is stored it only keeps more from coming. Days in the trash hold for what is deleted from then on.
          */
         patch: operations["bucketsChange"];
         trace?: never;
@@ -1657,6 +1657,14 @@ export interface components {
             probedAt: string;
             chunks: components["schemas"]["ProbedChunkDto"][];
         };
+        PolicyChangeDto: {
+            /** Format: date-time */
+            since: string;
+            /** @description Files without all copies that the policy asks for; 10,000: so many or more. */
+            pendingFiles: number;
+            /** @description Why some can not have them with the nodes there are. */
+            reason: string | null;
+        };
         BucketDto: {
             name: string;
             copies: number;
@@ -1670,6 +1678,8 @@ export interface components {
             reservedBytes: number;
             fileCount: number;
             trashedCount: number;
+            /** @description How far stored files are behind a changed policy. Null: all have what it asks for. */
+            policyChange: components["schemas"]["PolicyChangeDto"] | null;
             /** Format: date-time */
             createdAt: string;
         };
@@ -1722,13 +1732,15 @@ export interface components {
             reservedBytes: number;
             fileCount: number;
             trashedCount: number;
+            /** @description How far stored files are behind a changed policy. Null: all have what it asks for. */
+            policyChange: components["schemas"]["PolicyChangeDto"] | null;
             /** Format: date-time */
             createdAt: string;
             /**
-             * @description What `copies` and `spread` hold for: uploads that begin from now on. What is stored keeps its own.
+             * @description What `copies` and `spread` hold for: uploads that begin from now on; what is stored follows, see `policyChange`.
              * @enum {string}
              */
-            appliesTo: "new-contents";
+            appliesTo: "all-contents";
         };
         MovePrefixRequestDto: {
             /**
@@ -2258,7 +2270,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserDto"];
                 };
             };
-            /** @description Bad Request: REQUEST.INVALID, AUTH.INVALID_EMAIL, AUTH.WEAK_PASSWORD */
+            /** @description Bad Request: REQUEST.INVALID, IDEMPOTENCY.NOT_TAKEN, AUTH.INVALID_EMAIL, AUTH.WEAK_PASSWORD */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2353,7 +2365,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionDto"];
                 };
             };
-            /** @description Bad Request: REQUEST.INVALID */
+            /** @description Bad Request: REQUEST.INVALID, IDEMPOTENCY.NOT_TAKEN */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2439,7 +2451,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionDto"];
                 };
             };
-            /** @description Bad Request: REQUEST.INVALID */
+            /** @description Bad Request: REQUEST.INVALID, IDEMPOTENCY.NOT_TAKEN */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2518,6 +2530,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request: IDEMPOTENCY.NOT_TAKEN */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
             };
             /** @description Unauthorized: AUTH.UNAUTHENTICATED, AUTH.TOKEN_EXPIRED, AUTH.SESSION_ENDED, AUTH.TOKEN_REFUSED */
             401: {
@@ -2738,7 +2759,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserDto"];
                 };
             };
-            /** @description Bad Request: REQUEST.INVALID, AUTH.INVALID_EMAIL, AUTH.WEAK_PASSWORD */
+            /** @description Bad Request: REQUEST.INVALID, IDEMPOTENCY.NOT_TAKEN, AUTH.INVALID_EMAIL, AUTH.WEAK_PASSWORD */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2831,7 +2852,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad Request: REQUEST.INVALID, AUTH.WEAK_PASSWORD */
+            /** @description Bad Request: REQUEST.INVALID, IDEMPOTENCY.NOT_TAKEN, AUTH.WEAK_PASSWORD */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2925,7 +2946,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad Request: REQUEST.INVALID, AUTH.INVALID_EMAIL */
+            /** @description Bad Request: REQUEST.INVALID, IDEMPOTENCY.NOT_TAKEN, AUTH.INVALID_EMAIL */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3002,7 +3023,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad Request: REQUEST.INVALID, AUTH.WEAK_PASSWORD */
+            /** @description Bad Request: REQUEST.INVALID, IDEMPOTENCY.NOT_TAKEN, AUTH.WEAK_PASSWORD */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3360,7 +3381,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedTokenDto"];
                 };
             };
-            /** @description Bad Request: REQUEST.INVALID, AUTH.TOKEN_EXPIRY */
+            /** @description Bad Request: REQUEST.INVALID, IDEMPOTENCY.NOT_TAKEN, AUTH.TOKEN_EXPIRY */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4218,7 +4239,7 @@ export interface operations {
                     "application/json": components["schemas"]["FileDto"];
                 };
             };
-            /** @description Bad Request: REQUEST.INVALID, FILE.INVALID_PATH, UPLOAD.DIGEST_MISMATCH, UPLOAD.LENGTH_MISMATCH, UPLOAD.IDLE, UPLOAD.TRUNCATED */
+            /** @description Bad Request: REQUEST.INVALID, IDEMPOTENCY.NOT_TAKEN, FILE.INVALID_PATH, UPLOAD.DIGEST_MISMATCH, UPLOAD.LENGTH_MISMATCH, UPLOAD.IDLE, UPLOAD.TRUNCATED */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4395,7 +4416,13 @@ export interface operations {
     nodesRegister: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4440,7 +4467,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: NODE.EXISTS, NODE.TOKEN_UNREADABLE */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, NODE.EXISTS, NODE.TOKEN_UNREADABLE */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4467,6 +4494,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Too Many Requests: REQUEST.TOO_MANY */
             429: {
                 headers: {
@@ -4476,7 +4512,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, NODE.NO_MASTER_KEYS, KEYS.NOT_READY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY, NODE.NO_MASTER_KEYS */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4812,7 +4848,13 @@ export interface operations {
                 /** @description The full diagnostic. */
                 deep?: "true" | "false";
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4864,8 +4906,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: NODE.TOKEN_UNREADABLE */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, NODE.TOKEN_UNREADABLE */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4882,7 +4933,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, NODE.NO_MASTER_KEYS */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY, NODE.NO_MASTER_KEYS */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4905,7 +4956,13 @@ export interface operations {
     nodeWishesMaintain: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4957,8 +5014,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: NODE.WISH_CONFLICT */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, NODE.WISH_CONFLICT */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4975,7 +5041,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4998,7 +5064,13 @@ export interface operations {
     nodeWishesResume: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5050,6 +5122,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Too Many Requests: REQUEST.TOO_MANY */
             429: {
                 headers: {
@@ -5059,7 +5149,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5238,7 +5328,13 @@ export interface operations {
     circuitBreakersReset: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5292,6 +5388,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Payload Too Large: REQUEST.TOO_LARGE */
             413: {
                 headers: {
@@ -5310,6 +5415,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Too Many Requests: REQUEST.TOO_MANY */
             429: {
                 headers: {
@@ -5319,7 +5433,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5611,6 +5725,11 @@ export interface operations {
                 "Upload-Length": string;
                 /** @description Without it 412. */
                 "Tus-Resumable": string;
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -5638,7 +5757,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad Request: REQUEST.INVALID, FILE.INVALID_PATH, UPLOAD.IDLE, UPLOAD.TRUNCATED */
+            /** @description Bad Request: REQUEST.INVALID, IDEMPOTENCY.NOT_TAKEN, FILE.INVALID_PATH, UPLOAD.IDLE, UPLOAD.TRUNCATED */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5674,7 +5793,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: UPLOAD.ABANDONED, UPLOAD.LEASE_LOST, PLACEMENT.WRITER_SUPERSEDED, PLACEMENT.VERSION_CLOSED, UPLOAD.INCOMPLETE */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, UPLOAD.ABANDONED, UPLOAD.LEASE_LOST, PLACEMENT.WRITER_SUPERSEDED, PLACEMENT.VERSION_CLOSED, UPLOAD.INCOMPLETE */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5703,6 +5822,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: REQUEST.UNSUPPORTED_MEDIA_TYPE */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6374,7 +6502,13 @@ export interface operations {
     linksCreate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -6430,6 +6564,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Payload Too Large: REQUEST.TOO_LARGE */
             413: {
                 headers: {
@@ -6441,6 +6584,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: REQUEST.UNSUPPORTED_MEDIA_TYPE */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7142,7 +7294,13 @@ export interface operations {
     bucketsCreate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7189,7 +7347,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: BUCKET.EXISTS, BUCKET.TOO_MANY */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, BUCKET.EXISTS, BUCKET.TOO_MANY */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7216,6 +7374,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Too Many Requests: REQUEST.TOO_MANY */
             429: {
                 headers: {
@@ -7225,7 +7392,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7557,7 +7724,13 @@ export interface operations {
     bucketsMove: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 bucket: string;
             };
@@ -7613,7 +7786,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: FILE.PATH_TAKEN, MOVE.TOO_MANY */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, FILE.PATH_TAKEN, MOVE.TOO_MANY */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7640,6 +7813,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Too Many Requests: REQUEST.TOO_MANY */
             429: {
                 headers: {
@@ -7649,7 +7831,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7902,7 +8084,13 @@ export interface operations {
     trashRestore: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -7958,7 +8146,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: FILE.PATH_TAKEN */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, FILE.PATH_TAKEN */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7985,6 +8173,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Too Many Requests: REQUEST.TOO_MANY */
             429: {
                 headers: {
@@ -7994,7 +8191,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8266,7 +8463,13 @@ export interface operations {
     jobsPause: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -8318,8 +8521,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: JOB.ENDED */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, JOB.ENDED */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8336,7 +8548,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8359,7 +8571,13 @@ export interface operations {
     jobsResume: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -8411,8 +8629,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: JOB.ENDED */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, JOB.ENDED */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8429,7 +8656,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8452,7 +8679,13 @@ export interface operations {
     jobsCancel: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -8504,8 +8737,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: JOB.ENDED */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, JOB.ENDED */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8522,7 +8764,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8545,7 +8787,13 @@ export interface operations {
     drainsDrain: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -8613,7 +8861,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: NODE.CANNOT_DRAIN */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, NODE.CANNOT_DRAIN */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8640,6 +8888,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Too Many Requests: REQUEST.TOO_MANY */
             429: {
                 headers: {
@@ -8649,7 +8906,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8672,7 +8929,13 @@ export interface operations {
     redistributionsRedistribute: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -8740,7 +9003,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: PLACEMENT.VERSION_CLOSED */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, PLACEMENT.VERSION_CLOSED */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8767,6 +9030,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Too Many Requests: REQUEST.TOO_MANY */
             429: {
                 headers: {
@@ -8776,7 +9048,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8799,7 +9071,13 @@ export interface operations {
     rebalancesPlan: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8844,6 +9122,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Payload Too Large: REQUEST.TOO_LARGE */
             413: {
                 headers: {
@@ -8862,6 +9149,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Too Many Requests: REQUEST.TOO_MANY */
             429: {
                 headers: {
@@ -8871,7 +9167,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8894,7 +9190,13 @@ export interface operations {
     rebalancesApply: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 planId: string;
             };
@@ -8949,8 +9251,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: PLAN.OUTDATED */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, PLAN.OUTDATED */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8967,7 +9278,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8990,7 +9301,13 @@ export interface operations {
     rebalancesRefresh: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9002,6 +9319,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NodeLoadsDto"];
+                };
+            };
+            /** @description Bad Request: REQUEST.INVALID */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
             /** @description Unauthorized: AUTH.UNAUTHENTICATED, AUTH.TOKEN_EXPIRED, AUTH.SESSION_ENDED, AUTH.TOKEN_REFUSED */
@@ -9022,6 +9348,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Too Many Requests: REQUEST.TOO_MANY */
             429: {
                 headers: {
@@ -9031,7 +9375,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9133,7 +9477,13 @@ export interface operations {
     healthChecksStart: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9180,7 +9530,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: HEALTH_CHECK.RUNNING */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, HEALTH_CHECK.RUNNING */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9207,6 +9557,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Too Many Requests: REQUEST.TOO_MANY */
             429: {
                 headers: {
@@ -9216,7 +9575,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -3,6 +3,7 @@ import * as auth from './auth/auth.rpc.js';
 import { UserChangedV1, UserRegisteredV1 } from './auth/auth.events.js';
 import * as placementEvents from './chunk-placement/chunk-placement.events.js';
 import * as placement from './chunk-placement/chunk-placement.rpc.js';
+import * as policies from './chunk-placement/policies.rpc.js';
 import { JOB_EVENTS, JOB_RPCS } from './chunk-placement/jobs.registry.js';
 import { HEALTH_RPCS } from './health/health.registry.js';
 import { FILE_MANAGEMENT_EVENTS, FILE_MANAGEMENT_RPCS } from './metadata/file-management.registry.js';
@@ -241,6 +242,11 @@ export const RPCS = {
     'chunk-placement',
     placement.ProbeVersionRequestV1,
     placement.ProbeVersionReplyV1,
+  ),
+  'bytenode.rpc.chunk-placement.set-policy.v1': rpc(
+    'chunk-placement',
+    policies.SetPolicyRequestV1,
+    policies.SetPolicyReplyV1,
   ),
   'bytenode.rpc.chunk-placement.describe-protection.v1': rpc(
     'chunk-placement',

@@ -10,6 +10,7 @@ import { CreateMetadata1795000000000 } from './migrations/1795000000000-create-m
 import { AddOwnersAndLists1801000000000 } from './migrations/1801000000000-add-owners-and-lists.js';
 import { AddResumableUploads1802000000000 } from './migrations/1802000000000-add-resumable-uploads.js';
 import { AddSearchIndex1811000000000 } from './migrations/1811000000000-add-search-index.js';
+import { FollowPolicies1812000000000 } from './migrations/1812000000000-follow-policies.js';
 
 /** The tables of metadata, and how they come to be. */
 export const METADATA_SCHEMA: SchemaOptions = {
@@ -30,5 +31,6 @@ export const METADATA_SCHEMA: SchemaOptions = {
     AddOwnersAndLists1801000000000,
     AddResumableUploads1802000000000,
     AddSearchIndex1811000000000,
+    FollowPolicies1812000000000,
   ],
 };

@@ -105,7 +105,7 @@ function BreakerRow({
 }): ReactNode {
   const { t } = useLingui();
   const { nodeId, nodeName, caller, instance, state, failures, reason, nextTryAt } = breaker;
-  const words = { open: t`Open`, 'half-open': t`Trying`, closed: t`Closed` };
+  const words = { open: t({ message: 'Open', context: 'circuit breaker' }), 'half-open': t`Trying`, closed: t`Closed` };
   return (
     <Table.Tr>
       <Table.Td>

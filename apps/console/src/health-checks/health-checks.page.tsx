@@ -56,7 +56,7 @@ function ReportTable({ checks }: { checks: readonly HealthCheck[] }): ReactNode 
             <Table.Th>{t`Outcome`}</Table.Th>
             <Table.Th>{t`Errors`}</Table.Th>
             <Table.Th>{t`Warnings`}</Table.Th>
-            <Table.Th>{t`Set right`}</Table.Th>
+            <Table.Th>{t({ message: 'Set right', context: 'number of findings' })}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

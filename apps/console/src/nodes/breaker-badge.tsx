@@ -18,7 +18,7 @@ export function BreakerBadge({ breaker, isKnown }: BreakerBadgeProps): ReactNode
   const reason = breaker.reason ? `${visibleName(breaker.reason)}. ` : '';
   return breaker.state === 'open' ? (
     <ToneBadge tone="bad" why={`${reason}${t`After failures in a row calls to this node are held back.`}`}>
-      {t`Open`}
+      {t({ message: 'Open', context: 'circuit breaker' })}
     </ToneBadge>
   ) : (
     <ToneBadge tone="warn" why={`${reason}${t`One call is let through to see whether the node works again.`}`}>

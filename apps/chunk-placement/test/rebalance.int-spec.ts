@@ -115,6 +115,10 @@ describe('a rebalance', () => {
     await stage.query(`UPDATE rebalance_plans SET expires_at = now() + interval '1 hour'`);
     await files(1);
     await refused('bytes were written');
+    // The next plan takes what has expired with it, moves and all.
+    await stage.query(`UPDATE rebalance_plans SET expires_at = now() - interval '1 second'`);
+    const { id: next } = await plan();
+    expect(await stage.query('SELECT DISTINCT plan_id FROM rebalance_moves')).toEqual([{ plan_id: next }]);
     expect(await stage.query('SELECT 1 FROM jobs')).toEqual([]);
   });
 

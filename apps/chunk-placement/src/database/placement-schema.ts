@@ -6,6 +6,7 @@ import { CreateJobs1804000000000 } from './migrations/1804000000000-create-jobs.
 import { CreateRebalances1804000000001 } from './migrations/1804000000001-create-rebalances.js';
 import { CreateHealthChecks1806000000000 } from './migrations/1806000000000-create-health-checks.js';
 import { FollowPolicies1812000000000 } from './migrations/1812000000000-follow-policies.js';
+import { UnbindRebalanceMoves1811000000000 } from './migrations/1811000000000-unbind-rebalance-moves.js';
 
 /** The service's part of the database. Its own tables have no entities: they are read and written in sets, by SQL. */
 export const PLACEMENT_SCHEMA: SchemaOptions = {
@@ -20,5 +21,6 @@ export const PLACEMENT_SCHEMA: SchemaOptions = {
     CreateRebalances1804000000001,
     CreateHealthChecks1806000000000,
     FollowPolicies1812000000000,
+    UnbindRebalanceMoves1811000000000,
   ],
 };

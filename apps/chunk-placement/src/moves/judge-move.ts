@@ -39,6 +39,8 @@ export function judgeMove(
     .filter((replica) => replica.state === 'held')
     .flatMap((replica) => nodes.get(replica.nodeId) ?? [])
     .filter(isLive);
+  // A zone that has no copy yet makes up for the one that may be left.
+  if (live.every((node) => node.zone !== target.zone)) return null;
   const before = new Set(live.map((node) => node.zone));
   const after = new Set([...live.filter((node) => node.nodeId !== from).map((node) => node.zone), target.zone]);
   return after.size < before.size ? 'the copies would lie in fewer zones' : null;

@@ -41,9 +41,12 @@ export class RebalanceRepository {
     livesMs: number,
   ): Promise<void> {
     await manager.query(
-      `DELETE FROM rebalance_plans p WHERE (expires_at < now() OR plan_id NOT IN (
-           SELECT plan_id FROM rebalance_plans ORDER BY created_at DESC LIMIT ${KEPT_PLANS - 1}))
-         AND NOT EXISTS (SELECT 1 FROM jobs j WHERE j.subject_id = p.plan_id AND j.state IN ('queued', 'running', 'paused'))`,
+      `WITH gone AS (
+         DELETE FROM rebalance_plans p WHERE (expires_at < now() OR plan_id NOT IN (
+             SELECT plan_id FROM rebalance_plans ORDER BY created_at DESC LIMIT ${KEPT_PLANS - 1}))
+           AND NOT EXISTS (SELECT 1 FROM jobs j WHERE j.subject_id = p.plan_id AND j.state IN ('queued', 'running', 'paused'))
+         RETURNING plan_id)
+       DELETE FROM rebalance_moves WHERE plan_id IN (SELECT plan_id FROM gone)`,
     );
     await manager.query(
       `INSERT INTO rebalance_plans (plan_id, moves, bytes, per_node, complete, world, expires_at)

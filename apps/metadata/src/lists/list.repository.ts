@@ -1,5 +1,8 @@
+import type { FileV1 } from '#contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { CONTENT } from '../files/files.queries.js';
+import { toFile, type FileRow } from '../files/to-file.js';
 import type { ListPlan, SortField } from './plan-list.js';
 
 /** Where a walk is in its buckets; `id` is empty by path. Null: at the beginning of an order that is not by path. */
@@ -10,6 +13,8 @@ export interface ListEntry {
   id: string | null;
   folder: string | null;
   at: string;
+  /** The file, where the walk has read all of it. */
+  file?: FileV1;
 }
 
 /** What a bounded walk found, and how far it came. */
@@ -37,8 +42,22 @@ const isTime = (field: SortField): boolean => field.endsWith('At');
 export class ListRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** At most `limit` files behind a spot, in order. */
+  /**
+   * At most `limit` files behind a spot, in order, with all that is shown of them: the walk has come by their rows, so they are not
+   * looked for again. OFFSET 0 keeps the version's row from being joined otherwise than file by file.
+   */
   async page(plan: ListPlan, bucketIds: string[], spot: WalkSpot, limit: number): Promise<ListEntry[]> {
+    const rows: (FileRow & { at: string })[] = await this.dataSource.query(
+      `SELECT f.id, f.at, (SELECT name FROM buckets WHERE id = f.bucket_id) AS bucket, f.path, f.created_at, f.updated_at, ${CONTENT}
+       FROM (${candidates(plan, bucketIds)}) AS f
+       CROSS JOIN LATERAL (SELECT * FROM versions WHERE id = f.current_version_id OFFSET 0) AS v`,
+      candidateValues(plan, bucketIds, spot, limit),
+    );
+    return rows.map((row) => ({ id: row.id, folder: null, at: row.at, file: toFile(row) }));
+  }
+
+  /** At most `limit` files of the trash behind a spot, in order. */
+  async trash(plan: ListPlan, bucketIds: string[], spot: WalkSpot, limit: number): Promise<ListEntry[]> {
     const rows: { id: string; at: string }[] = await this.dataSource.query(
       `SELECT id, at FROM (${candidates(plan, bucketIds)}) AS files`,
       candidateValues(plan, bucketIds, spot, limit),
@@ -56,7 +75,7 @@ export class ListRepository {
     const rows: { id: string | null; at: string; last_id: string; last_at: string; looked: string }[] =
       await this.dataSource.query(
         `WITH seen AS MATERIALIZED (
-           SELECT *, row_number() OVER () AS place FROM (${candidates(plan, bucketIds)}) AS files
+           SELECT id, path, search_text, at, row_number() OVER () AS place FROM (${candidates(plan, bucketIds)}) AS files
          ), wanted AS (
            SELECT length(${folded('$5::text')}) + 1 AS start, ${folded('$7::text')} AS text
          )
@@ -156,7 +175,7 @@ function candidates(plan: ListPlan, bucketIds: string[]): string {
   const direction = plan.descending ? 'DESC' : 'ASC';
   const trashed = plan.field === 'trashedAt' ? 'IS NOT NULL' : 'IS NULL';
   const one = (bucket: string) =>
-    `SELECT id, path, search_text, ${column} AS value, ${behind} AS at
+    `SELECT id, bucket_id, path, search_text, created_at, updated_at, current_version_id, ${column} AS value, ${behind} AS at
      FROM files WHERE bucket_id = ${bucket} AND trashed_at ${trashed} AND ${withinOf(plan)} ORDER BY ${by} LIMIT $4`;
   if (bucketIds.length === 1) return one('$1::uuid');
   return `SELECT f.* FROM unnest($1::uuid[]) AS bucket(id) CROSS JOIN LATERAL (${one('bucket.id')}) AS f

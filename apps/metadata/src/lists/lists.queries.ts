@@ -66,7 +66,9 @@ export class ListsQueries {
     const { ownerId, bucket = null, prefix = '', delimiter = null, search = '', sort = 'path' } = request;
     const fingerprint = fingerprintOf(['files', ownerId, bucket, prefix, delimiter, search, sort]);
     const page = await this.page(plan, fingerprint, request);
-    const { shown, nextCursor } = fit(page, await this.fileRows.byIds(idsOf(page.steps)));
+    const ids = idsOf(page.steps);
+    const fetched = ids.length === 0 ? [] : await this.fileRows.byIds(ids);
+    const { shown, nextCursor } = fit(page, [...fetched, ...page.steps.flatMap(({ file }) => file ?? [])]);
     return {
       items: shown.flatMap(({ file }) => file ?? []),
       prefixes: shown.flatMap(({ folder }) => folder ?? []),
@@ -125,6 +127,7 @@ export class ListsQueries {
     const wanted = () => limit + 1 - steps.length;
     let spot = begin ?? (plan.field === 'path' ? { at: firstPath(plan), id: '' } : null);
     if (plan.folders) add(await this.lists.folders(plan, ids[0]!, spot!.at, wanted()));
+    else if (plan.field === 'trashedAt') add(await this.lists.trash(plan, ids, spot, wanted()));
     else if (!hasFilters(plan)) add(await this.lists.page(plan, ids, spot, wanted()));
     else {
       let asked = plan.search === null;
@@ -172,13 +175,14 @@ const spotBehind = ({ field }: ListPlan, { bucket, at, id }: Step): ListSpot => 
   id: field === 'path' ? '' : id!,
 });
 
-const idsOf = (steps: Step[]): string[] => steps.flatMap(({ id }) => id ?? []);
+/** Those files that are still to be fetched. */
+const idsOf = (steps: Step[]): string[] => steps.flatMap(({ id, file }) => (file ? [] : (id ?? [])));
 
 /** Puts the files into their places, as far as one reply holds them. Those that went away since the walk are left out. Pure. */
 function fit<T extends FileV1>(
   { steps, cursorBehind, nextCursor }: Page,
   files: T[],
-): { shown: (Step & { file: T | null })[]; nextCursor: string | null } {
+): { shown: (Omit<Step, 'file'> & { file: T | null })[]; nextCursor: string | null } {
   const byId = new Map(files.map((file) => [file.id, file]));
   const all = steps.map((step) => ({ ...step, file: byId.get(step.id ?? '') ?? null }));
   const count = countFitting(all.map(({ file, folder }) => file ?? folder));

@@ -81,12 +81,16 @@ export class GatewayClient {
     return drain(new URL(`${this.url}/v1/files/${fileId}/content`), this.authorization);
   }
 
-  /** Waits until all copies that a file should have are there and proved. */
-  async untilFull(fileId: string, timeoutMs: number): Promise<void> {
+  /**
+   * Waits until all copies that a file should have are there and proved.
+   *
+   * @param intervalMs how exact that is; each question takes some milliseconds of three services
+   */
+  async untilFull(fileId: string, timeoutMs: number, intervalMs = 25): Promise<void> {
     await until(async () => (await this.json<StoredFile>('GET', `/v1/files/${fileId}`)).protection === 'full', {
       what: 'all copies',
       timeoutMs,
-      intervalMs: 25,
+      intervalMs,
     });
   }
 

@@ -71,8 +71,8 @@ class Address {
 
   async take(request: KuboRequest, signal: AbortSignal): Promise<ReadConnection> {
     signal.throwIfAborted();
-    const idle = this.idle.pop();
-    if (idle) return idle;
+    // One whose other end has just gone is still here, until it is closed.
+    for (let idle = this.idle.pop(); idle; idle = this.idle.pop()) if (idle.isUsable) return idle;
     if (this.open.size < this.most) return this.connect(request);
     const { promise, resolve, reject } = Promise.withResolvers<ReadConnection>();
     const waiting = { request, resolve, reject };

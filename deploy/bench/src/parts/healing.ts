@@ -12,6 +12,8 @@ const COPIES = 3;
 const REPAIR_DELAY_MS = 5000;
 const VICTIM = 'kubo-1';
 const TIMEOUT_MS = 600_000;
+/** A hundredth of what takes ten seconds; each question costs the gateway, metadata and placement time that repairs could use. */
+const ASK_FULL_MS = 100;
 
 /** (e) A daemon is killed: how soon that is noticed, and how fast its copies are made anew on the others. */
 export const healing: Part = {
@@ -35,7 +37,7 @@ export const healing: Part = {
     const seenDownAt = Date.now();
     // From here on placement knows of the loss: until then it would still call every file full.
     const firstCopyAt = await copies.firstAfter(killedAt, TIMEOUT_MS);
-    for (const { id } of files) await stage.gateway.untilFull(id, TIMEOUT_MS);
+    for (const { id } of files) await stage.gateway.untilFull(id, TIMEOUT_MS, ASK_FULL_MS);
     const fullAt = Date.now();
     await copies.close();
 

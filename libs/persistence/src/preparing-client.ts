@@ -15,7 +15,7 @@ export class PreparingClient extends Client {
   // pg's own signatures are many; TypeORM uses these two.
   override query = ((query: string | QueryConfig, values?: unknown, callback?: unknown): unknown => {
     const run = Client.prototype.query.bind(this) as Query;
-    const name = typeof query === 'string' && Array.isArray(values) ? names.of(query) : undefined;
+    const name = typeof query === 'string' && Array.isArray(values) && values.length > 0 ? names.of(query) : undefined;
     return name === undefined ? run(query, values, callback) : run({ name, text: query, values }, callback);
   }) as Client['query'];
 }

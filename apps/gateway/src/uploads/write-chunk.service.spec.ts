@@ -1,3 +1,5 @@
+import { jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import type { KuboBytes, KuboCallOptions, KuboEndpoint, NodeDirectory } from '#ipfs';
 import { NodeBreakers } from '#ipfs';
 import { GatewayEnv } from '../gateway.config.js';
@@ -49,6 +51,9 @@ class PlayedNodes {
 }
 
 describe('WriteChunkService', () => {
+  beforeAll(() => Logger.overrideLogger(false));
+  afterEach(() => void jest.useRealTimers());
+
   it('writes all copies side by side and tells of all that came', async () => {
     const nodes = new PlayedNodes();
     const { written } = await nodes.begin();
@@ -59,8 +64,12 @@ describe('WriteChunkService', () => {
   it('leaves a node behind that is far later than the others, as neither written nor failed', async () => {
     const nodes = new PlayedNodes();
     const { written } = await nodes.begin();
+    jest.useFakeTimers();
     nodes.writes.get('a')!.done();
     nodes.writes.get('c')!.done();
+    await jest.advanceTimersByTimeAsync(1900);
+    expect(nodes.writes.get('b')!.signal.aborted).toBe(false);
+    await jest.advanceTimersByTimeAsync(200);
     expect(await written).toMatchObject({ nodeIds: ['a', 'c'], failedNodeIds: [] });
     expect(nodes.writes.get('b')!.signal.aborted).toBe(true);
     // Twice more, and it is written to only where it is needed.

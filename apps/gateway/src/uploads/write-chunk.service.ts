@@ -20,8 +20,8 @@ export interface WriteChunkCommand {
  * How long the copies that an acknowledgement doesn't need are waited for: as long again as those that it needs took, and at least
  * this long. Later they cost less when the nodes fetch them from each other.
  */
-const LEAST_PATIENCE_MS = 1000;
-const TOO_LATE = 'its copy came long after the others';
+const LEAST_PATIENCE_MS = 2000;
+const TOO_LATE = new Error('its copy came long after the others');
 
 /**
  * Writes one chunk to its nodes, in parallel: to as many as are needed, and to the further ones its bucket wants at the same time,
@@ -57,17 +57,15 @@ export class WriteChunkService {
     signal.addEventListener('abort', giveUp);
     try {
       signal.throwIfAborted();
-      const failures: unknown[] = [];
       const copies = Array.from({ length: targets.atOnce }, () =>
-        this.writeOneCopy(command, targets, ending.signal).catch((error: unknown) => failures.push(error)),
+        this.writeOneCopy(command, targets, ending.signal).catch((error: unknown) => ending.abort(error)),
       );
       const allEnded = Promise.all(copies);
       await Promise.race([allEnded, targets.enough]);
-      if (targets.areEnough) await settledWithin(allEnded, Math.max(LEAST_PATIENCE_MS, performance.now() - startedAt));
-      ending.abort(new Error(TOO_LATE));
+      await settledWithin(allEnded, Math.max(LEAST_PATIENCE_MS, performance.now() - startedAt));
+      ending.abort(TOO_LATE);
       await allEnded;
-      signal.throwIfAborted();
-      if (!targets.areEnough) throw failures[0];
+      if (!targets.areEnough || signal.aborted) throw ending.signal.reason;
     } finally {
       signal.removeEventListener('abort', giveUp);
     }
@@ -85,7 +83,7 @@ export class WriteChunkService {
         return;
       } catch (error) {
         if (ending.aborted) {
-          if (!command.signal.aborted) this.breakers.failed(nodeId, TOO_LATE);
+          if (ending.reason === TOO_LATE) this.breakers.failed(nodeId, TOO_LATE.message);
           return;
         }
         targets.failed(nodeId);

@@ -6,7 +6,7 @@ import { waitFor } from '#testing';
 import { accessToken, GatewayStage } from './stage/gateway-stage.js';
 
 const MIB = 1024 * 1024;
-const STALL_MS = 1_000;
+const STALL_MS = 3_000;
 let stage: GatewayStage;
 
 beforeAll(async () => {

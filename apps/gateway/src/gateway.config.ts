@@ -35,6 +35,11 @@ export class GatewayEnv {
   /** A leaf that isn't there after so long is asked of a second node too; 1 MiB takes 3 ms from a near one. */
   @EnvInt({ min: 1 }) HEDGE_DELAY_MS: number = 400;
 
+  /**
+   * Copies of a chunk that the gateway writes itself, side by side, where its bucket wants so many. An acknowledgement needs two; the
+   * nodes fetch what is left from each other, which costs them twice as much, but not this machine's network.
+   */
+  @EnvInt({ min: 1, max: 16 }) UPLOAD_DIRECT_COPIES: number = 3;
   /** Groups of chunks (8 MiB each) one upload has on their way to nodes: two keep the disks busy. */
   @EnvInt({ min: 1, max: 16 }) UPLOAD_GROUPS_IN_FLIGHT: number = 2;
   /** File bytes of all uploads together that are on their way to nodes; clients wait beyond it. Two groups already keep five nodes busy. */

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import {
   type Block,
@@ -20,6 +20,8 @@ import { KuboBytes, type KuboEndpoint, mapInFlight } from '#ipfs';
 import type { StoredChunk } from './gateway-client.js';
 
 const LIMITS = { timeoutMs: 60_000 };
+/** Of a file whose bucket wants three copies: one chunk more, so that no node has all of it. */
+const MINIMUM_CHUNKS = 4;
 
 /** A block, and a node that has it. */
 export interface BlockAt {
@@ -30,6 +32,7 @@ export interface BlockAt {
 /** The nodes without the system: what they and this machine can do at best. */
 export class DirectNodes {
   private readonly bytes = new KuboBytes();
+  private turn = 0;
 
   constructor(private readonly endpoints: readonly KuboEndpoint[]) {}
 
@@ -50,6 +53,22 @@ export class DirectNodes {
       }
     };
     await Promise.all([lane(), lane()]);
+  }
+
+  /** The same for a file of few bytes, in as many chunks as the gateway makes of it, all under way at once. */
+  async writeSmall(bytes: Buffer, copies: number): Promise<void> {
+    const versionId = randomUUID();
+    const dataKey = createDataKey();
+    const cutter = new ChunkCutter({ minimumChunks: MINIMUM_CHUNKS, totalBytes: bytes.length });
+    const first = this.turn++;
+    const writes: Promise<void>[] = [];
+    for await (const plain of cutter.cut(Readable.from([bytes]))) {
+      const chunk = await sealed(plain, dataKey, versionId);
+      for (const endpoint of this.turnOf(first + plain.index, copies)) {
+        writes.push(this.bytes.importChunk(endpoint, chunk, LIMITS));
+      }
+    }
+    await Promise.all(writes);
   }
 
   /** Finds the blocks of a file, roots included, each on one of the nodes that hold it. */

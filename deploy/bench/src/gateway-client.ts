@@ -20,6 +20,11 @@ export interface StoredChunk {
   replicas: { nodeName: string; state: string }[];
 }
 
+interface SystemStatus {
+  repairs: { open: number } | null;
+  queues: { pending: number }[];
+}
+
 export interface ListedNode {
   id: string;
   name: string;
@@ -92,6 +97,15 @@ export class GatewayClient {
       timeoutMs,
       intervalMs,
     });
+  }
+
+  /** Waits until no copy is left to be made, and no event to be sent that could ask for one. */
+  async untilNothingRepairs(timeoutMs: number): Promise<void> {
+    const isAtRest = async () => {
+      const { repairs, queues } = await this.json<SystemStatus>('GET', '/v1/system/status');
+      return repairs?.open === 0 && queues.every(({ pending }) => pending === 0);
+    };
+    await until(isAtRest, { what: 'all copies', timeoutMs, intervalMs: 250 });
   }
 
   async chunks(fileId: string): Promise<StoredChunk[]> {

@@ -38,6 +38,30 @@ describe('NodeDirectory', () => {
     expect(directory.endpoint('b')).toBeUndefined();
   });
 
+  it('opens a token once while it is in the list, and a changed one anew', async () => {
+    const lists = [['S'], ['S'], ['T'], ['S']].map(([sealedDataToken]) => [node('a', { sealedDataToken })]);
+    const openToken = jest.fn((sealed: string) => `${sealed} opened`);
+    const directory = new NodeDirectory({ fetchNodes: async () => lists.shift() ?? [], openToken });
+    const seen: unknown[] = [];
+    for (let list = 0; list < 4; list++) {
+      await directory.refresh();
+      for (let call = 0; call < 3; call++) seen.push(directory.endpoint('a')?.dataToken);
+    }
+    expect([...new Set(seen)]).toEqual(['S opened', 'T opened']);
+    expect(openToken.mock.calls.map(([sealed]) => sealed)).toEqual(['S', 'T', 'S']);
+  });
+
+  it('tries again to open a token that did not open', async () => {
+    const openToken = jest.fn<() => string>().mockImplementationOnce(() => {
+      throw new Error('no such key');
+    });
+    openToken.mockReturnValue('opened');
+    const directory = new NodeDirectory({ fetchNodes: async () => [node('a', { sealedDataToken: 'S' })], openToken });
+    await directory.refresh();
+    expect(() => directory.endpoint('a')).toThrow('no such key');
+    expect(directory.endpoint('a')?.dataToken).toBe('opened');
+  });
+
   it('keeps the last known list when a refresh fails', async () => {
     const fetchNodes = jest.fn<() => Promise<NodeV1[]>>().mockResolvedValueOnce([node('a')]);
     fetchNodes.mockRejectedValue(new Error('NATS is away'));

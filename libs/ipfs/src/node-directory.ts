@@ -19,6 +19,8 @@ export interface NodeDirectoryOptions {
  */
 export class NodeDirectory {
   private nodes = new Map<string, NodeV1>();
+  /** Opened tokens of the nodes in the list, by what they were opened from: an endpoint is asked for with every call to a node. */
+  private tokens = new Map<string, string>();
   private timer: NodeJS.Timeout | undefined;
   private faulty = false;
   private refreshedAtMs: number | undefined;
@@ -29,6 +31,7 @@ export class NodeDirectory {
   async refresh(): Promise<void> {
     const nodes = await this.options.fetchNodes();
     this.nodes = new Map(nodes.map((node) => [node.id, node]));
+    this.forgetTokens();
     this.refreshedAtMs = Date.now();
     this.options.onNodes?.(nodes);
   }
@@ -70,13 +73,33 @@ export class NodeDirectory {
   endpoint(nodeId: string): KuboEndpoint | undefined {
     const node = this.nodes.get(nodeId);
     if (!node) return undefined;
-    const open = (sealed: string | null) => (sealed === null ? null : this.options.openToken(sealed, node.name));
     return {
       nodeId,
       rpcUrl: node.rpcUrl,
       gatewayUrl: node.gatewayUrl,
-      dataToken: open(node.sealedDataToken),
-      opsToken: open(node.sealedOpsToken),
+      dataToken: this.open(node.sealedDataToken, node.name),
+      opsToken: this.open(node.sealedOpsToken, node.name),
     };
   }
+
+  private open(sealed: string | null, context: string): string | null {
+    if (sealed === null) return null;
+    const key = tokenKey(sealed, context);
+    const known = this.tokens.get(key);
+    if (known !== undefined) return known;
+    const token = this.options.openToken(sealed, context);
+    this.tokens.set(key, token);
+    return token;
+  }
+
+  private forgetTokens(): void {
+    const keys = new Set(
+      this.all().flatMap(({ name, sealedDataToken, sealedOpsToken }) =>
+        [sealedDataToken, sealedOpsToken].flatMap((sealed) => (sealed === null ? [] : tokenKey(sealed, name))),
+      ),
+    );
+    for (const key of this.tokens.keys()) if (!keys.has(key)) this.tokens.delete(key);
+  }
 }
+
+const tokenKey = (sealed: string, context: string): string => `${context}\n${sealed}`;

@@ -1,4 +1,4 @@
-import { createConfig, createDiag, createPin, createRefs, createSwarm } from 'kubo-rpc-client';
+import type { createPin } from 'kubo-rpc-client';
 import type { KuboEndpoint } from './kubo-endpoint.js';
 import { type KuboReply, type KuboRequest, rpcRequest } from './kubo-transport.js';
 
@@ -12,9 +12,11 @@ interface PostOptions {
 /**
  * The commands of kubo-rpc-client, carried by our transport. Its own carrier follows redirects, ignores `timeout` and `agent`,
  * and doesn't see errors that arrive in trailers; what it knows well is the commands and their answers.
+ * It is loaded when the first command is sent: a gateway sends none, and it takes 15 MiB.
  * Commands whose options it lacks (`offline`, `size-only`, `stream-errors`, `progress`) are sent without it.
  */
-export function rpcCommands(endpoint: KuboEndpoint, send: (request: KuboRequest) => Promise<KuboReply>) {
+export async function rpcCommands(endpoint: KuboEndpoint, send: (request: KuboRequest) => Promise<KuboReply>) {
+  const kubo = await import('kubo-rpc-client');
   const post = async (command: string, { searchParams, transform = (line) => line }: PostOptions) => {
     const reply = await send(rpcRequest(endpoint, command, kuboQuery(searchParams)));
     return {
@@ -27,11 +29,11 @@ export function rpcCommands(endpoint: KuboEndpoint, send: (request: KuboRequest)
   // Commands use nothing of the client but post(), and of its answer only json() and ndjson() (7.1.0).
   const client = { post } as unknown as HttpClient;
   return {
-    config: createConfig(client),
-    diag: createDiag(client),
-    pin: createPin(client),
-    refs: createRefs(client),
-    swarm: createSwarm(client),
+    config: kubo.createConfig(client),
+    diag: kubo.createDiag(client),
+    pin: kubo.createPin(client),
+    refs: kubo.createRefs(client),
+    swarm: kubo.createSwarm(client),
   };
 }
 

@@ -1,5 +1,6 @@
 import { readSecretFile, type PostgresEnv } from '#config';
 import type { DataSourceOptions, EntitySchema, MigrationInterface } from 'typeorm';
+import { PreparingClient } from './preparing-client.js';
 
 type Class<T> = new (...args: never[]) => T;
 
@@ -46,6 +47,6 @@ export function createDataSourceOptions(env: PostgresEnv, options: SchemaOptions
     logger: 'debug',
     installExtensions: false,
     poolSize: env.POSTGRES_POOL_SIZE,
-    extra: TIMEOUTS,
+    extra: { ...TIMEOUTS, Client: PreparingClient },
   } satisfies DataSourceOptions;
 }

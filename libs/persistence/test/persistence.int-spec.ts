@@ -60,6 +60,29 @@ describe('persistence', () => {
     await postgres.stop();
   });
 
+  it('has Postgres prepare what is asked again, and asks on when the table changes', async () => {
+    const runner = source.createQueryRunner();
+    const value = async (): Promise<unknown> =>
+      ((await runner.query('SELECT value FROM counters WHERE name = $1', ['a'])) as { value: string }[])[0]?.value;
+    const all = () => runner.query('SELECT * FROM counters WHERE name = $1', ['a']);
+    await runner.query('INSERT INTO counters VALUES ($1, $2)', ['a', 1]);
+    for (let times = 0; times < 8; times++) {
+      expect(await value()).toBe('1');
+      expect(await all()).toEqual([{ name: 'a', value: '1' }]);
+    }
+    const prepared: { statement: string }[] = await runner.query('SELECT statement FROM pg_prepared_statements');
+    expect(prepared.map(({ statement }) => statement)).toEqual(['SELECT value FROM counters WHERE name = $1']);
+
+    await source.query('ALTER TABLE counters ADD COLUMN note text');
+    try {
+      expect(await value()).toBe('1');
+      expect(await all()).toEqual([{ name: 'a', value: '1', note: null }]);
+    } finally {
+      await source.query('ALTER TABLE counters DROP COLUMN note');
+      await runner.release();
+    }
+  });
+
   it('migrates once when several copies start at the same moment', async () => {
     const options = await newOptions();
     await Promise.all([migrate(options), migrate(options), migrate(options)]);

@@ -118,22 +118,24 @@ export class ReplicaRepository {
     needed: { copies: number; zones: number },
     limit: number,
   ): Promise<{ chunkCount: number; short: { index: number; chunkId: string; copies: number }[] }> {
-    const [count]: { count: string }[] = await manager.query('SELECT count(*) FROM chunks WHERE version_id = $1', [
-      versionId,
-    ]);
-    const short: { index: number; chunk_id: string; copies: string }[] = await manager.query(
-      `SELECT c.index, c.chunk_id, count(n.node_id) AS copies
-       FROM chunks c
-       LEFT JOIN replicas r ON r.chunk_id = c.chunk_id AND r.state = 'held'
-       LEFT JOIN nodes n ON n.node_id = r.node_id AND n.epoch = r.verified_epoch AND n.removed_at IS NULL
-         AND n.state NOT IN ('down', 'impostor')
-       WHERE c.version_id = $1 GROUP BY c.chunk_id HAVING count(n.node_id) < $2 OR count(DISTINCT n.zone) < $3
-       ORDER BY c.index LIMIT $4`,
+    const rows: { total: string; index: number; chunk_id: string | null; copies: string }[] = await manager.query(
+      `WITH counted AS (
+         SELECT c.index, c.chunk_id, count(n.node_id) AS copies, count(DISTINCT n.zone) AS zones
+         FROM chunks c
+         LEFT JOIN replicas r ON r.chunk_id = c.chunk_id AND r.state = 'held'
+         LEFT JOIN nodes n ON n.node_id = r.node_id AND n.epoch = r.verified_epoch AND n.removed_at IS NULL
+           AND n.state NOT IN ('down', 'impostor')
+         WHERE c.version_id = $1 GROUP BY c.chunk_id)
+       SELECT t.total, s.index, s.chunk_id, s.copies FROM (SELECT count(*) AS total FROM counted) t
+       LEFT JOIN (SELECT index, chunk_id, copies FROM counted WHERE copies < $2 OR zones < $3 ORDER BY index LIMIT $4) s ON true
+       ORDER BY s.index`,
       [versionId, needed.copies, needed.zones, limit],
     );
     return {
-      chunkCount: Number(count?.count ?? 0),
-      short: short.map((row) => ({ index: row.index, chunkId: row.chunk_id, copies: Number(row.copies) })),
+      chunkCount: Number(rows[0]?.total ?? 0),
+      short: rows.flatMap(({ index, chunk_id: chunkId, copies }) =>
+        chunkId === null ? [] : { index, chunkId, copies: Number(copies) },
+      ),
     };
   }
 

@@ -8,6 +8,7 @@ import type {
   Spread,
   VersionProtectionV1,
 } from '#contracts';
+import { effectiveCopies } from '../nodes/effective-copies.js';
 import { NodeRoster } from '../nodes/node-roster.js';
 import { judgeProtection } from './judge-protection.js';
 
@@ -86,6 +87,23 @@ export class ReplicasQueries {
       [versionIds],
     );
     return rows.map((row) => this.judge(row));
+  }
+
+  /** Whether nothing is left to take over and to make of these chunks: none of their copies is planned, and all that are wanted are live. */
+  async areWhole(versionId: string, indexes: number[]): Promise<boolean> {
+    const [row]: { copies: number; spread: Spread; chunks: number; min_copies: number; planned: boolean }[] =
+      await this.dataSource.query(
+        `WITH per_chunk AS (
+           SELECT count(*) FILTER (WHERE r.state = 'held' AND ${LIVE_NODE}) AS copies, count(*) FILTER (WHERE r.state = 'planned') AS planned
+           FROM chunks c LEFT JOIN (replicas r JOIN nodes n ON n.node_id = r.node_id) ON r.chunk_id = c.chunk_id
+           WHERE c.version_id = $1 AND c.index = ANY($2::int[]) GROUP BY c.chunk_id)
+         SELECT v.copies, v.spread, p.* FROM versions v,
+           (SELECT count(*)::int AS chunks, min(copies)::int AS min_copies, sum(planned) > 0 AS planned FROM per_chunk) p
+         WHERE v.version_id = $1 AND v.state <> 'closed'`,
+        [versionId, indexes],
+      );
+    if (!row || row.planned || row.chunks < indexes.length) return false;
+    return row.min_copies >= effectiveCopies(row.copies, row.spread, this.roster.usable().length);
   }
 
   /**

@@ -19,7 +19,7 @@ import { SEAL_TIMEOUT } from '../openapi/remote-problems.js';
 import { GatewayStoppingError } from '../uploads/upload-errors.js';
 import { OWNER_QUOTA_EXCEEDED } from '../uploads/upload-problems.js';
 import { UploadIdleError, UploadTruncatedError } from '../uploads/watched-body.js';
-import { NoTargetLeftError } from '../uploads/write-chunk.service.js';
+import { NoTargetLeftError } from '../uploads/copy-targets.js';
 import { ChecksumMismatchError, PartTooLongError, TailUnreadableError, UploadLockedError } from './resumable-errors.js';
 
 /** What tus itself refuses. */

@@ -16,7 +16,7 @@ import type { ProblemSource } from '../openapi/problems.decorator.js';
 import { SEAL_TIMEOUT } from '../openapi/remote-problems.js';
 import { DigestMismatchError, GatewayStoppingError, LengthMismatchError } from './upload-errors.js';
 import { UploadIdleError, UploadTruncatedError } from './watched-body.js';
-import { NoTargetLeftError } from './write-chunk.service.js';
+import { NoTargetLeftError } from './copy-targets.js';
 
 /** The room of all buckets together. */
 export const OWNER_QUOTA_EXCEEDED = new QuotaExceededError(0, 'owner');

@@ -1,18 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { type ChunkRecordV1, DomainError } from '#contracts';
+import type { ChunkRecordV1 } from '#contracts';
 import { isKuboError, KuboBytes, NodeBreakers, NodeDirectory } from '#ipfs';
 import { GatewayEnv } from '../gateway.config.js';
-import { chooseTarget } from './choose-target.js';
+import { CopyTargets } from './copy-targets.js';
 import type { SealedChunk } from './seal-chunk.js';
-
-/** No node that was given for the chunk is left. */
-export class NoTargetLeftError extends DomainError {
-  constructor(tried: number) {
-    super('UPLOAD.NO_TARGET_LEFT', 'unavailable', 'The storage nodes can not take the data now; try again.', {
-      details: { tried },
-    });
-  }
-}
 
 export interface WriteChunkCommand {
   chunk: SealedChunk;
@@ -26,8 +17,15 @@ export interface WriteChunkCommand {
 }
 
 /**
- * Writes one chunk to as many nodes as are needed, in parallel. A node that fails or stalls is replaced at once, by the
- * next one given or by one that is asked for.
+ * How long the copies that an acknowledgement doesn't need are waited for: as long again as those that it needs took, and at least
+ * this long. Later they cost less when the nodes fetch them from each other.
+ */
+const LEAST_PATIENCE_MS = 2000;
+const TOO_LATE = new Error('its copy came long after the others');
+
+/**
+ * Writes one chunk to its nodes, in parallel: to as many as are needed, and to the further ones its bucket wants at the same time,
+ * while they keep up. A node that fails or stalls is replaced at once, by the next one given or by one that is asked for.
  */
 @Injectable()
 export class WriteChunkService {
@@ -40,27 +38,54 @@ export class WriteChunkService {
     private readonly env: GatewayEnv,
   ) {}
 
-  /** @throws DomainError `unavailable` when no node is left, the signal's reason when it is given up */
+  /**
+   * When it settles, either way, nothing is written any more.
+   *
+   * @returns where the chunk lies and what failed; a node that only was late is in neither list, and its copy is made like any missing one
+   * @throws DomainError `unavailable` when too few nodes are left, the signal's reason when it is given up
+   */
   async run(command: WriteChunkCommand): Promise<ChunkRecordV1> {
-    const { chunk } = command;
-    const targets = new Targets(command, {
+    const { chunk, signal } = command;
+    const targets = new CopyTargets(command, {
+      mostCopies: this.env.UPLOAD_DIRECT_COPIES,
       zoneOf: (nodeId) => this.directory.byId(nodeId)?.zone,
       admits: (nodeId) => this.breakers.admits(nodeId),
     });
-    await Promise.all(Array.from({ length: command.copies }, () => this.writeOneCopy(command, targets)));
+    const startedAt = performance.now();
+    const ending = new AbortController();
+    const giveUp = () => ending.abort(signal.reason);
+    signal.addEventListener('abort', giveUp);
+    try {
+      signal.throwIfAborted();
+      const copies = Array.from({ length: targets.atOnce }, () =>
+        this.writeOneCopy(command, targets, ending.signal).catch((error: unknown) => ending.abort(error)),
+      );
+      const allEnded = Promise.all(copies);
+      await Promise.race([allEnded, targets.enough]);
+      await settledWithin(allEnded, Math.max(LEAST_PATIENCE_MS, performance.now() - startedAt));
+      ending.abort(TOO_LATE);
+      await allEnded;
+      if (!targets.areEnough || signal.aborted) throw ending.signal.reason;
+    } finally {
+      signal.removeEventListener('abort', giveUp);
+    }
     const { index, chunkCid, offsetBytes, sizeBytes, storedBytes } = chunk;
     return { index, chunkCid, offsetBytes, sizeBytes, storedBytes, ...targets.outcome() };
   }
 
-  private async writeOneCopy(command: WriteChunkCommand, targets: Targets): Promise<void> {
+  private async writeOneCopy(command: WriteChunkCommand, targets: CopyTargets, ending: AbortSignal): Promise<void> {
     for (;;) {
       const nodeId = await targets.next();
+      if (nodeId === undefined || ending.aborted) return;
       try {
-        await this.write(nodeId, command);
+        await this.write(nodeId, command.chunk, ending);
         targets.wrote(nodeId);
         return;
       } catch (error) {
-        command.signal.throwIfAborted();
+        if (ending.aborted) {
+          if (ending.reason === TOO_LATE) this.breakers.failed(nodeId, TOO_LATE.message);
+          return;
+        }
         targets.failed(nodeId);
         const { chunkCid } = command.chunk;
         this.log.warn('a node did not take a chunk; another one will', error, { nodeId, chunkCid });
@@ -68,7 +93,7 @@ export class WriteChunkService {
     }
   }
 
-  private async write(nodeId: string, { chunk, signal }: WriteChunkCommand): Promise<void> {
+  private async write(nodeId: string, chunk: SealedChunk, signal: AbortSignal): Promise<void> {
     const endpoint = this.directory.endpoint(nodeId) ?? (await this.endpointOfNewNode(nodeId));
     const { NODE_WRITE_TIMEOUT_MS: timeoutMs, NODE_WRITE_STALL_MS: stallMs } = this.env;
     try {
@@ -89,49 +114,10 @@ export class WriteChunkService {
   }
 }
 
-/** Who of a chunk's nodes has been tried, with what result, and whose turn is next. */
-class Targets {
-  private readonly untried: string[];
-  private readonly failures: string[] = [];
-  private readonly written: string[] = [];
-  /** Nodes being written to, and those that have it: their zones are taken. */
-  private readonly taken = new Set<string>();
-  private readonly seen: Set<string>;
-
-  constructor(
-    private readonly command: WriteChunkCommand,
-    private readonly known: { zoneOf(nodeId: string): string | undefined; admits(nodeId: string): boolean },
-  ) {
-    this.untried = [...command.nodeIds];
-    this.seen = new Set(command.nodeIds);
-  }
-
-  /** @throws NoTargetLeftError, or what `replace` throws */
-  async next(): Promise<string> {
-    if (this.untried.length === 0) {
-      const others = (await this.command.replace([...this.failures])).filter((nodeId) => !this.seen.has(nodeId));
-      for (const nodeId of others) this.seen.add(nodeId);
-      this.untried.push(...others);
-    }
-    const { zoneOf, admits } = this.known;
-    const candidates = this.untried.map((nodeId) => ({ nodeId, zone: zoneOf(nodeId), admitted: admits(nodeId) }));
-    const target = chooseTarget(candidates, new Set([...this.taken].flatMap((nodeId) => zoneOf(nodeId) ?? [])));
-    if (!target) throw new NoTargetLeftError(this.seen.size);
-    this.untried.splice(this.untried.indexOf(target.nodeId), 1);
-    this.taken.add(target.nodeId);
-    return target.nodeId;
-  }
-
-  wrote(nodeId: string): void {
-    this.written.push(nodeId);
-  }
-
-  failed(nodeId: string): void {
-    this.taken.delete(nodeId);
-    this.failures.push(nodeId);
-  }
-
-  outcome(): { nodeIds: string[]; failedNodeIds: string[] } {
-    return { nodeIds: this.written, failedNodeIds: this.failures };
-  }
+/** Waits for work that doesn't fail, but not for ever. */
+async function settledWithin(work: Promise<unknown>, longestMs: number): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, longestMs);
+  await Promise.race([work, promise]);
+  clearTimeout(timer);
 }

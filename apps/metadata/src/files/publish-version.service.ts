@@ -8,7 +8,7 @@ import { RecordChunksService } from '../versions/record-chunks.service.js';
 import { uploadOutcome } from '../versions/upload-outcome.js';
 import { VersionStates } from '../versions/version-states.service.js';
 import type { VersionHealth } from '../versions/version-health.js';
-import { checkComplete } from './check-complete.js';
+import { checkComplete, contentOf } from './check-complete.js';
 import { ClaimPathService, type PathClaim } from './claim-path.service.js';
 
 /** What is to be committed: `bucket` is the bucket's name, for the event. */
@@ -47,7 +47,8 @@ export class PublishVersionService {
       return answer.refusal;
     }
     if (request.chunks.length > 0) await this.recordChunks.record(manager, version, request.chunks);
-    checkComplete(await this.chunks.summary(manager, version.id), request);
+    const content = contentOf(request.chunks, version.recordedBytes);
+    checkComplete(content ?? (await this.chunks.summary(manager, version.id)), request);
     await this.publish(manager, version, answer.claim, upload);
     return null;
   }

@@ -32,24 +32,30 @@ export function EntryName({ entry, href, hasTwin, below, isNarrow }: EntryNamePr
             {hasTwin ? <bdi>{spelledOut(entry.name)}</bdi> : <Name of={entry.name} />}
           </a>
         </span>
-        {where ? (
+        {where && !isNarrow ? (
           <span className={styles.where}>
             <Name of={where} />
           </span>
         ) : null}
-        {isNarrow ? <SecondLine entry={entry} /> : null}
+        {isNarrow ? <SecondLine entry={entry} where={where} /> : null}
       </div>
     </div>
   );
 }
 
-function SecondLine({ entry }: { entry: Entry }): ReactNode {
+function SecondLine({ entry, where }: { entry: Entry; where: string }): ReactNode {
   const { t, i18n } = useLingui();
   if (entry.kind === 'folder') return <span className={styles.second}>{t`Folder`}</span>;
   const { sizeBytes, updatedAt, protection } = entry.file;
   return (
     <span className={styles.second}>
       {formatBytes(sizeBytes)} · {formatAgo(updatedAt)}
+      {where ? (
+        <>
+          {' · '}
+          <Name of={where} />
+        </>
+      ) : null}
       {protection === 'full' ? null : <> · {i18n._(protectionOf(entry.file).words)}</>}
     </span>
   );

@@ -28,7 +28,7 @@ export function useEntryColumns({ bucket, sort, onSort, twins, below, isNarrow }
   return useMemo(() => {
     const hrefOf = (entry: Entry): string =>
       entry.kind === 'file'
-        ? router.buildLocation({ to: '/file/$fileId', params: { fileId: entry.file.id } }).href
+        ? `/file/${entry.file.id}`
         : router.buildLocation({
             to: '/files/$bucket',
             params: { bucket },

@@ -11,13 +11,28 @@ const SECOND_STEPS = [
 
 const locale = (): string => (i18n.locale === 'de' ? 'de' : 'en');
 
+/** To make a formatter takes a hundred times as long as to use it, and lists use several per row. */
+const formatters = new Map<string, unknown>();
+
+/** One formatter per language and key, which must say all that `make` does. */
+function formatter<T>(key: string, make: (language: string) => T): T {
+  const language = locale();
+  const name = `${language} ${key}`;
+  const known = formatters.get(name);
+  if (known !== undefined) return known as T;
+  const made = make(language);
+  formatters.set(name, made);
+  return made;
+}
+
 /** `12.3 MiB`; powers of 1024. Pure but for the language. */
 export function formatBytes(bytes: number): string {
   let [value, unit] = [bytes, 0];
   // 1023.95 would be shown as 1024.0.
   while (value >= 1023.95 && unit < BYTE_UNITS.length - 1) [value, unit] = [value / 1024, unit + 1];
-  const number = new Intl.NumberFormat(locale(), UNIT_DIGITS[unit === 0 ? 0 : 1]).format(value);
-  return `${number}\u00a0${BYTE_UNITS[unit]}`;
+  const digits = unit === 0 ? 0 : 1;
+  const numbers = formatter(`bytes ${digits}`, (language) => new Intl.NumberFormat(language, UNIT_DIGITS[digits]));
+  return `${numbers.format(value)}\u00a0${BYTE_UNITS[unit]}`;
 }
 
 /** `12.3 MiB/s`. */
@@ -44,11 +59,15 @@ export function formatSeconds(seconds: number): string {
 
 /** `25 Nov 2026, 16:04`, in the reader's time zone. */
 export const formatTime = (time: string): string =>
-  new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(time));
+  formatter(
+    'time',
+    (language) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }),
+  ).format(new Date(time));
 
 /** `3 minutes ago`, `in 2 days`. */
 export function formatAgo(time: string, nowMs = Date.now()): string {
   const seconds = (Date.parse(time) - nowMs) / 1000;
   const [unit, size] = SECOND_STEPS.find(([, step]) => Math.abs(seconds) >= step) ?? (['second', 1] as const);
-  return new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(Math.trunc(seconds / size), unit);
+  const words = formatter('ago', (language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
+  return words.format(Math.trunc(seconds / size), unit);
 }

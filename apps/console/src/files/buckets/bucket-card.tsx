@@ -2,8 +2,10 @@ import { ActionIcon, Card, Group, Menu, Stack, Text, Title } from '@mantine/core
 import { Plural, useLingui } from '@lingui/react/macro';
 import { IconBucket, IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { formatNumber } from '../../look/format.js';
 import { Name } from '../../look/name.js';
 import { AnchorLink } from '../../look/links.js';
+import { ToneBadge } from '../../look/tone-badge.js';
 import type { Bucket } from './policy.js';
 import { PolicyWords } from './policy-words.js';
 import { UseMeter } from './use-meter.js';
@@ -58,10 +60,36 @@ export function BucketCard({ bucket, onEdit, onDelete }: BucketCardProps): React
             </>
           ) : null}
         </Text>
+        {bucket.policyChange ? <PolicyProgress {...bucket.policyChange} /> : null}
         <Text size="sm" c="dimmed">
           <PolicyWords policy={bucket} />
         </Text>
       </Stack>
     </Card>
+  );
+}
+
+/** Of more the service only says that there are so many. */
+const MANY_FILES = 10_000;
+
+/** Files that are still behind a policy that was changed. */
+function PolicyProgress({ pendingFiles, reason }: NonNullable<Bucket['policyChange']>): ReactNode {
+  const { t } = useLingui();
+  const many = formatNumber(MANY_FILES);
+  return (
+    <Stack gap={4} align="flex-start">
+      <ToneBadge tone={reason ? 'warn' : 'busy'}>
+        {pendingFiles >= MANY_FILES ? (
+          t`${many} files or more follow the changed policy`
+        ) : (
+          <Plural
+            value={pendingFiles}
+            one="# file follows the changed policy"
+            other="# files follow the changed policy"
+          />
+        )}
+      </ToneBadge>
+      {reason ? <Text size="sm">{reason}</Text> : null}
+    </Stack>
   );
 }

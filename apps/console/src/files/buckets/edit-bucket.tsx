@@ -60,7 +60,10 @@ function EditForm({ tagged: { bucket, etag }, onClose, onReload }: EditFormProps
     },
     onSuccess: () => {
       refreshLists();
-      tellDone(t`The policy is changed`, t`Copies and spread hold for what is uploaded from now on.`);
+      tellDone(
+        t`The policy is changed`,
+        t`New files have it from now on; those that are stored follow in the background.`,
+      );
       onClose();
     },
   });
@@ -90,7 +93,7 @@ function EditForm({ tagged: { bucket, etag }, onClose, onReload }: EditFormProps
           <Text size="sm">
             <PolicyWords policy={policy} />{' '}
             {changes?.copies !== undefined || changes?.spread !== undefined
-              ? t`What is stored already keeps its copies as they are; upload it again for more.`
+              ? t`Files that are stored follow in the background; the bucket says how far that is.`
               : null}
           </Text>
         </Alert>

@@ -1,4 +1,3 @@
-import { Checkbox } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import { IconDots } from '@tabler/icons-react';
 import { memo, type ReactNode } from 'react';
@@ -15,7 +14,10 @@ interface GridRowProps<T> {
   isSelected: boolean;
 }
 
-/** One row. It listens to nothing: what is done with it comes to `useGridInput`, by `data-index` and `data-part`. */
+/**
+ * One row. Rows come and go by the dozen while one scrolls, so there is nothing in it but plain elements; and it listens to nothing: what is
+ * done with it comes to `useGridInput`, by `data-index` and `data-part`.
+ */
 export const GridRow = memo(Row) as typeof Row;
 
 function Row<T extends GridItem>(props: GridRowProps<T>): ReactNode {
@@ -33,7 +35,14 @@ function Row<T extends GridItem>(props: GridRowProps<T>): ReactNode {
       className={styles.row}
     >
       <td role="gridcell" data-part="check" className={`${styles.cell} ${styles.check}`}>
-        <Checkbox size="xs" tabIndex={-1} checked={isSelected} readOnly aria-label={t`Select ${name}`} />
+        <input
+          type="checkbox"
+          tabIndex={-1}
+          checked={isSelected}
+          readOnly
+          aria-label={t`Select ${name}`}
+          className={styles.box}
+        />
       </td>
       {columns.map(({ id, isNumber, cell }) => (
         <td key={id} role="gridcell" className={isNumber ? `${styles.cell} ${styles.end}` : styles.cell}>

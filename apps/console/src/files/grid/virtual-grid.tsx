@@ -1,4 +1,4 @@
-import { Checkbox, VisuallyHidden } from '@mantine/core';
+import { VisuallyHidden } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import { useVirtualizer, defaultRangeExtractor } from '@tanstack/react-virtual';
 import {
@@ -8,9 +8,11 @@ import {
   useEffect,
   useEffectEvent,
   useImperativeHandle,
+  useLayoutEffect,
   useRef,
   useState,
 } from 'react';
+import { assignSlots } from './assign-slots.js';
 import { GridHead } from './grid-head.js';
 import styles from './grid.module.css';
 import { GridRow } from './grid-row.js';
@@ -62,7 +64,7 @@ export interface GridProps<T extends GridItem> {
 
 const HEAD_PX = 40;
 const ROW_PX = { wide: 44, narrow: 60 };
-const OVERSCAN = 8;
+const OVERSCAN = 6;
 /** The next page is asked for while so many rows are still to come. */
 const ROWS_AHEAD = 400;
 
@@ -82,7 +84,6 @@ export function VirtualGrid<T extends GridItem>(props: GridProps<T>): ReactNode 
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowPx,
-    getItemKey: (index) => items[index]?.key ?? index,
     overscan: OVERSCAN,
     // The head lies over the first of what is seen.
     scrollPaddingEnd: HEAD_PX,
@@ -94,6 +95,7 @@ export function VirtualGrid<T extends GridItem>(props: GridProps<T>): ReactNode 
   });
   useEffect(() => rows.measure(), [rows, rowPx]);
   const shown = rows.getVirtualItems();
+  const slots = useSlots(shown.flatMap(({ index }) => items[index]?.key ?? []));
   const last = shown.at(-1)?.index ?? 0;
   useEffect(() => {
     if (hasMore && !isLoading && last >= items.length - ROWS_AHEAD) onNeedMore();
@@ -121,12 +123,15 @@ export function VirtualGrid<T extends GridItem>(props: GridProps<T>): ReactNode 
         <thead role="rowgroup">
           <tr role="row" aria-rowindex={1}>
             <th role="columnheader" scope="col" className={`${styles.head} ${styles.check}`}>
-              <Checkbox
-                size="xs"
+              <input
+                type="checkbox"
+                ref={(box) => {
+                  if (box) box.indeterminate = !isAll && !isNothing(selection);
+                }}
                 checked={isAll}
-                indeterminate={!isAll && !isNothing(selection)}
                 onChange={() => onSelect(isNothing(selection) ? EVERYTHING : NOTHING)}
                 aria-label={isNothing(selection) ? t`Select everything` : t`Select nothing`}
+                className={styles.box}
               />
             </th>
             {columns.map((column) => (
@@ -138,11 +143,11 @@ export function VirtualGrid<T extends GridItem>(props: GridProps<T>): ReactNode 
           </tr>
         </thead>
         <tbody role="rowgroup" className={styles.rows} {...input}>
-          {shown.map(({ index, start, key }, at) => {
+          {shown.map(({ index, start }, at) => {
             const item = items[index];
             const gap = start - (shown[at - 1]?.end ?? 0);
             return item ? (
-              <Fragment key={key}>
+              <Fragment key={slots.get(item.key)}>
                 {gap > 0 ? <Spacer height={gap} columns={columns.length + 2} /> : null}
                 <GridRow
                   item={item}
@@ -160,6 +165,14 @@ export function VirtualGrid<T extends GridItem>(props: GridProps<T>): ReactNode 
       </table>
     </div>
   );
+}
+
+/** Which elements show which entries. What was drawn counts, not what was only tried. */
+function useSlots(keys: readonly string[]): ReadonlyMap<string, number> {
+  const drawn = useRef<ReadonlyMap<string, number>>(new Map());
+  const slots = assignSlots(drawn.current, keys);
+  useLayoutEffect(() => void (drawn.current = slots));
+  return slots;
 }
 
 /** Stands for the rows that are not in the document. */
@@ -195,7 +208,7 @@ function focusRow(scroller: HTMLElement | null, row: number): void {
   else requestAnimationFrame(() => find()?.focus({ preventScroll: true }));
 }
 
-/** When the row that has the focus goes away, the one in its place gets it. */
+/** When an entry goes away that has the focus, the one in its place gets it. */
 function useKeptFocus(scroller: { current: HTMLElement | null }, items: readonly unknown[], active: number): void {
   const hadFocus = useRef(false);
   useEffect(() => {
@@ -212,6 +225,6 @@ function useKeptFocus(scroller: { current: HTMLElement | null }, items: readonly
     };
   }, [scroller]);
   useEffect(() => {
-    if (hadFocus.current && document.activeElement === document.body) focusRow(scroller.current, active);
+    if (hadFocus.current) focusRow(scroller.current, active);
   }, [scroller, items, active]);
 }

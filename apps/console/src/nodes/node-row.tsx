@@ -1,31 +1,28 @@
 import { Table, Text } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
-import { useNavigate } from '@tanstack/react-router';
 import { type ComponentType, memo, type ReactNode } from 'react';
 import { formatNumber, formatPercent } from '../look/format.js';
 import { AnchorLink } from '../look/links.js';
 import { Name } from '../look/name.js';
+import { ToneBadge } from '../look/tone-badge.js';
+import { visibleName } from '../look/visible-name.js';
 import { BreakerBadge } from './breaker-badge.js';
 import type { NodeBreaker } from './breakers-by-node.js';
 import { fillOf } from './fill.js';
 import { FillBar } from './fill-bar.js';
-import type { NodeDto } from './node-states.js';
-import { StateBadge } from './state-badge.js';
+import { type NodeDto, STATE_WORDS } from './node-states.js';
 
 /** A node in one line. Drawn anew only when something of it changed. */
 export const NodeRow: ComponentType<NodeRowProps> = memo(function NodeRow(props: NodeRowProps): ReactNode {
-  const { node, rowIndex, height, breaker, areBreakersKnown } = props;
-  const { t } = useLingui();
-  const navigate = useNavigate();
+  const { node, rowIndex, height, breaker, areBreakersKnown, onOpen } = props;
+  const { t, i18n } = useLingui();
   const unknown = '–';
   const fill = fillOf(node);
+  const words = STATE_WORDS[node.state];
+  // Said and not only hinted at: a tooltip in each row is also what makes scrolling slow.
+  const reason = node.state === 'online' || node.stateReason === null ? undefined : visibleName(node.stateReason);
   return (
-    <Table.Tr
-      aria-rowindex={rowIndex}
-      h={height}
-      style={{ cursor: 'pointer' }}
-      onClick={() => void navigate({ to: '/nodes/$nodeId', params: { nodeId: node.id } })}
-    >
+    <Table.Tr aria-rowindex={rowIndex} h={height} style={{ cursor: 'pointer' }} onClick={() => onOpen(node.id)}>
       <Table.Td maw={220}>
         <AnchorLink
           to="/nodes/$nodeId"
@@ -45,7 +42,12 @@ export const NodeRow: ComponentType<NodeRowProps> = memo(function NodeRow(props:
         ) : null}
       </Table.Td>
       <Table.Td>
-        <StateBadge node={node} />
+        <ToneBadge tone={words.tone}>{i18n._(words.label)}</ToneBadge>
+        {reason ? (
+          <Text size="xs" c="dimmed" truncate maw={240} title={reason} lang="en">
+            {reason}
+          </Text>
+        ) : null}
       </Table.Td>
       <Table.Td visibleFrom="md" maw={160}>
         <Text size="sm" truncate>
@@ -74,4 +76,6 @@ interface NodeRowProps {
   height: number;
   breaker: NodeBreaker | undefined;
   areBreakersKnown: boolean;
+  /** The same function for as long as the table is there. */
+  onOpen: (nodeId: string) => void;
 }

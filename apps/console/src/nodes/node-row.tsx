@@ -15,26 +15,13 @@ import { type NodeDto, STATE_WORDS } from './node-states.js';
 /** A node in one line. Drawn anew only when something of it changed. */
 export const NodeRow: ComponentType<NodeRowProps> = memo(function NodeRow(props: NodeRowProps): ReactNode {
   const { node, rowIndex, height, breaker, areBreakersKnown, onOpen } = props;
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const unknown = '–';
   const fill = fillOf(node);
-  const words = STATE_WORDS[node.state];
-  // Said and not only hinted at: a tooltip in each row is also what makes scrolling slow.
-  const reason = node.state === 'online' || node.stateReason === null ? undefined : visibleName(node.stateReason);
   return (
     <Table.Tr aria-rowindex={rowIndex} h={height} style={{ cursor: 'pointer' }} onClick={() => onOpen(node.id)}>
       <Table.Td maw={220}>
-        <AnchorLink
-          to="/nodes/$nodeId"
-          params={{ nodeId: node.id }}
-          size="sm"
-          fw={500}
-          truncate
-          display="block"
-          onClick={(event) => event.stopPropagation()}
-        >
-          <Name of={node.name} />
-        </AnchorLink>
+        <NodeLink id={node.id} name={node.name} />
         {fill ? (
           <Text size="xs" c="dimmed" hiddenFrom="xs">
             {t`${formatPercent(fill.share)} used`}
@@ -42,12 +29,7 @@ export const NodeRow: ComponentType<NodeRowProps> = memo(function NodeRow(props:
         ) : null}
       </Table.Td>
       <Table.Td>
-        <ToneBadge tone={words.tone}>{i18n._(words.label)}</ToneBadge>
-        {reason ? (
-          <Text size="xs" c="dimmed" truncate maw={240} title={reason} lang="en">
-            {reason}
-          </Text>
-        ) : null}
+        <NodeState state={node.state} reason={node.stateReason} />
       </Table.Td>
       <Table.Td visibleFrom="md" maw={160}>
         <Text size="sm" truncate>
@@ -55,7 +37,7 @@ export const NodeRow: ComponentType<NodeRowProps> = memo(function NodeRow(props:
         </Text>
       </Table.Td>
       <Table.Td visibleFrom="xs" miw={150}>
-        <FillBar of={node} />
+        <NodeFill usedBytes={node.usedBytes} capacityBytes={node.capacityBytes} />
       </Table.Td>
       <Table.Td visibleFrom="md" ta="right">
         {node.replicaCount === null ? unknown : formatNumber(node.replicaCount)}
@@ -79,3 +61,38 @@ interface NodeRowProps {
   /** The same function for as long as the table is there. */
   onOpen: (nodeId: string) => void;
 }
+
+// With every measurement each row is drawn anew; what is costly in it only when it changed itself.
+
+const NodeLink: ComponentType<Pick<NodeDto, 'id' | 'name'>> = memo(({ id, name }) => (
+  <AnchorLink
+    to="/nodes/$nodeId"
+    params={{ nodeId: id }}
+    size="sm"
+    fw={500}
+    truncate
+    display="block"
+    onClick={(event) => event.stopPropagation()}
+  >
+    <Name of={name} />
+  </AnchorLink>
+));
+
+const NodeFill: ComponentType<Pick<NodeDto, 'usedBytes' | 'capacityBytes'>> = memo((of) => <FillBar of={of} />);
+
+/** The reason is said and not only hinted at: a tooltip in each row costs more than all else in it. */
+const NodeState: ComponentType<{ state: NodeDto['state']; reason: string | null }> = memo(({ state, reason }) => {
+  const { i18n } = useLingui();
+  const { tone, label } = STATE_WORDS[state];
+  const shown = state === 'online' || reason === null ? undefined : visibleName(reason);
+  return (
+    <>
+      <ToneBadge tone={tone}>{i18n._(label)}</ToneBadge>
+      {shown ? (
+        <Text size="xs" c="dimmed" truncate maw={240} title={shown} lang="en">
+          {shown}
+        </Text>
+      ) : null}
+    </>
+  );
+});

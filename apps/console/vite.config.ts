@@ -2,6 +2,7 @@
 import { lingui } from '@lingui/vite-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { CountReporter } from './test/count-tests.js';
 
 const gateway = process.env.BYTENODE_GATEWAY ?? 'http://127.0.0.1:8080';
 
@@ -21,5 +22,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
   },
   server: { proxy: { '/v1': gateway } },
-  test: { environment: 'jsdom', include: ['src/**/*.spec.{ts,tsx}'], setupFiles: ['test/setup-dom.ts'] },
+  test: {
+    environment: 'jsdom',
+    include: ['src/**/*.spec.{ts,tsx}'],
+    setupFiles: ['test/setup-dom.ts'],
+    reporters: ['default', new CountReporter()],
+  },
 });

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from '../local/bootstrap/build.mjs';
 import { install, linkPostgresLibraries } from '../local/bootstrap/install.mjs';
 import { node24 } from '../local/bootstrap/node24.mjs';
+import { provideChromium } from './chromium.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const counts = { passed: 0, failed: 0 };
@@ -26,6 +27,7 @@ const checks = {
   format: ['prettier/bin/prettier.cjs', '--check', '.', '--log-level', 'warn'],
   lint: ['oxlint/bin/oxlint', '--type-aware', '--quiet'],
   types: ['typescript/bin/tsc', '-p', 'tsconfig.json', '--noEmit'],
+  'types of the console': ['typescript/bin/tsc', '-p', 'apps/console'],
   boundaries: [
     'dependency-cruiser/bin/dependency-cruise.mjs',
     'apps',
@@ -35,15 +37,30 @@ const checks = {
     '.dependency-cruiser.cjs',
   ],
 };
-// Files of the tiers with servers run one after another. Jest keeps in memory what each of them has loaded, until garbage collection
-// takes seconds and what tests wait for comes too late: so a run has a part of the files only, and the next one a new process.
-const tiers = { unit: [[]], int: inParts(5), e2e: inParts(2) };
+const jest = (tier, ...options) => [
+  '--experimental-vm-modules',
+  '--no-warnings',
+  'jest/bin/jest.js',
+  '--selectProjects',
+  tier,
+  '--silent',
+  ...options,
+];
+/** The runs of each tier; all runners write their counts to COUNTS_FILE. */
+const tiers = {
+  unit: [jest('unit')],
+  console: [['vitest/vitest.mjs', 'run', '--config', 'apps/console/vite.config.ts']],
+  int: [jest('int')],
+  // Whole systems run one after another, in one process: so that it doesn't hold too much (see jest.config.mjs), it has a part of the files.
+  e2e: ['1/2', '2/2'].map((part) => jest('e2e', '--runInBand', `--shard=${part}`)),
+  browser: [['@playwright/test/cli.js', 'test', '--config', 'apps/console']],
+};
 const wanted = process.argv.slice(2);
 const isWanted = (name) => wanted.length === 0 || wanted.includes(name);
 
 for (const [name, command] of Object.entries(checks)) if (isWanted(name)) check(name, command);
 for (const [name, runs] of Object.entries(tiers)) {
-  if (isWanted(name)) runs.forEach((options) => test(name, options));
+  if (isWanted(name)) runs.forEach((command) => test(name, command));
 }
 console.log(`${counts.passed} passed, ${counts.failed} failed`);
 process.exit(counts.failed === 0 ? 0 : 1);
@@ -61,20 +78,16 @@ function check(name, [script, ...args]) {
   console.log(`${name} failed`);
 }
 
-/** The options of so many runs that have all files of a tier between them. */
-function inParts(count) {
-  return Array.from({ length: count }, (_, at) => ['--runInBand', `--shard=${at + 1}/${count}`]);
-}
-
-/** Jest tests of a tier; a run that dies without a report counts as one failure. */
-function test(tier, options) {
-  console.log(`\n== ${tier} tests ${options.at(-1) ?? ''}`);
+/** A run of tests; one that dies without a report counts as one failure. */
+function test(tier, command) {
+  console.log(`\n== ${tier} tests`);
+  const browser = tier === 'browser' ? { CHROMIUM: provideChromium(root, node) } : {};
   const folder = mkdtempSync(join(tmpdir(), 'bytenode-counts-'));
   const countsFile = join(folder, 'counts');
-  const jest = ['--experimental-vm-modules', '--no-warnings', join(root, 'node_modules/jest/bin/jest.js')];
-  const { status } = spawnSync(node, [...jest, '--selectProjects', tier, '--silent', ...options], {
+  const args = command.map((word) => (/^@?[a-z-]+\/.*\.m?js$/.test(word) ? join(root, 'node_modules', word) : word));
+  const { status } = spawnSync(node, args, {
     cwd: root,
-    env: { ...env, ...servers, COUNTS_FILE: countsFile },
+    env: { ...env, ...servers, ...browser, COUNTS_FILE: countsFile },
     stdio: 'inherit',
   });
   const reports = existsSync(countsFile)

@@ -1,4 +1,4 @@
-import { EnvInt, EnvText, EnvUrl } from '#config';
+import { EnvInt, EnvSecret, EnvText, EnvUrl } from '#config';
 import { IsIn, IsOptional, Matches, MinLength, ValidateIf } from 'class-validator';
 import { EMAIL_PATTERN } from './accounts/email.js';
 import { MINIMUM_PASSWORD_LENGTH } from './passwords/check-password.js';
@@ -36,7 +36,7 @@ export class AuthEnv {
   /** Where people reach the gateway: what links in mails begin with. */
   @EnvUrl('http', 'https') PUBLIC_URL: string = 'http://localhost:8080';
   /** The server that takes mails, with user and password where it wants them: a secret. */
-  @IsOptional() @EnvUrl('smtp', 'smtps') SMTP_URL?: string;
+  @EnvSecret() @IsOptional() @EnvUrl('smtp', 'smtps') SMTP_URL?: string;
   /** Who mails come from; needed beside SMTP_URL. */
   @ValidateIf((env: AuthEnv) => env.SMTP_URL !== undefined || env.MAIL_FROM !== undefined)
   @EnvText()

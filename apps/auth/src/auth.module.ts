@@ -11,6 +11,8 @@ import { CleanUpModule } from './clean-up/clean-up.module.js';
 import { ClockModule } from './clock.js';
 import { AUTH_SCHEMA } from './database/auth-schema.js';
 import { FirstAdminModule } from './first-admin/first-admin.module.js';
+import { InspectionModule } from './inspection/inspection.module.js';
+import { IdempotencyKeysModule } from './idempotency-keys/idempotency-keys.module.js';
 import { PasswordChangesModule } from './password-changes/password-changes.module.js';
 import { PasswordResetsModule } from './password-resets/password-resets.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
@@ -31,7 +33,9 @@ import { TokensModule } from './tokens/tokens.module.js';
     PasswordResetsModule,
     AdministrationModule,
     FirstAdminModule,
+    IdempotencyKeysModule,
     CleanUpModule,
+    InspectionModule,
   ],
 })
 export class AuthModule {}

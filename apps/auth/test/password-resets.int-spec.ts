@@ -58,6 +58,7 @@ describe('a forgotten password', () => {
     const [mail] = await mailsTo(user.email);
     expect(mail).toMatch(/^Subject: A new password/m);
     const token = tokenIn(mail);
+    expect(mail).toContain(`\nhttps://files.example.org/reset-password#${token}\n`);
     expect(mail).toContain('curl -X POST https://files.example.org/v1/auth/password-resets/$TOKEN ');
     const [name] = await readdir(folder());
     expect((await stat(`${folder()}/${name}`)).mode & 0o777).toBe(0o600);

@@ -31,6 +31,8 @@ export class ChunkPlacementConfig {
   @EnvInt({ min: 1 }) WALK_PAGE_PAUSE_MS = 100;
   /** … and between two walks, where no node changed meanwhile. */
   @EnvInt({ min: 100 }) WALK_IDLE_MS = 60_000;
+  /** Pause between two pages of chunks whose version got another policy. */
+  @EnvInt({ min: 1 }) POLICY_PAGE_PAUSE_MS = 250;
   /** Losses of more than a third of the nodes within so long engage the brake … */
   @EnvInt({ min: 1000 }) BRAKE_WINDOW_MS = 5 * 60_000;
   /** … until so long has passed without a further one. */

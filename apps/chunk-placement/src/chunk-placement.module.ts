@@ -12,6 +12,7 @@ import { JOB_HANDLER_PROVIDERS } from './job-handlers.js';
 import { JOBS_CONTROLLERS, JOBS_PROVIDERS } from './jobs/jobs.providers.js';
 import { MOVES_PROVIDERS } from './moves/moves.providers.js';
 import { NodesModule } from './nodes/nodes.module.js';
+import { POLICIES_CONTROLLERS, POLICIES_PROVIDERS } from './policies/policies.providers.js';
 import { REBALANCE_CONTROLLERS, REBALANCE_PROVIDERS } from './rebalance/rebalance.providers.js';
 import { REDISTRIBUTE_CONTROLLERS, REDISTRIBUTE_PROVIDERS } from './redistribute/redistribute.providers.js';
 import { RELEASE_PROVIDERS } from './release/release.providers.js';
@@ -35,6 +36,7 @@ import { VERIFY_PROVIDERS } from './verify/verify.providers.js';
   controllers: [
     ...REPLICAS_CONTROLLERS,
     ...REPAIR_CONTROLLERS,
+    ...POLICIES_CONTROLLERS,
     ...JOBS_CONTROLLERS,
     ...DRAIN_CONTROLLERS,
     ...REDISTRIBUTE_CONTROLLERS,
@@ -45,6 +47,7 @@ import { VERIFY_PROVIDERS } from './verify/verify.providers.js';
     Leases,
     ...REPLICAS_PROVIDERS,
     ...REPAIR_PROVIDERS,
+    ...POLICIES_PROVIDERS,
     ...VERIFY_PROVIDERS,
     ...RELEASE_PROVIDERS,
     ...JOBS_PROVIDERS,

@@ -10,6 +10,9 @@ import { repairsAtRest } from './repairs-at-rest.js';
 export class HealthStage {
   streamFindings: HealthFindingV1[] = [];
   metadataFails = false;
+  authFindings: HealthFindingV1[] = [];
+  /** How far a service's clock is ahead. */
+  readonly aheadMs = new Map<string, number>();
   /** The `fix` of each request for an inspection. */
   readonly fixes: boolean[] = [];
 
@@ -27,6 +30,17 @@ export class HealthStage {
       health.fixes.push(fix);
       return health.metadataFails ? new HealthCheckRunningError('played') : { findings: [], nextCursor: null };
     });
+    stage.answer('auth', 'bytenode.rpc.auth.inspect.v1', ({ fix }: { fix: boolean }) => {
+      health.fixes.push(fix);
+      return { findings: health.authFindings };
+    });
+    for (const service of ['auth', 'metadata', 'node-monitor'] as const) {
+      stage.answer(service, `bytenode.rpc.${service}.describe-process.v1`, () => ({
+        service,
+        now: new Date(Date.now() + (health.aheadMs.get(service) ?? 0)).toISOString(),
+        clocks: [],
+      }));
+    }
     stage.answer('metadata', 'bytenode.rpc.metadata.list-committed-versions.v1', () => ({
       versionIds: [...stage.uploads].filter(([, state]) => state === 'committed').map(([versionId]) => versionId),
       nextCursor: null,
@@ -37,6 +51,8 @@ export class HealthStage {
   async reset(settings: NodeJS.ProcessEnv = {}): Promise<void> {
     this.streamFindings = [];
     this.metadataFails = false;
+    this.authFindings = [];
+    this.aheadMs.clear();
     this.fixes.length = 0;
     this.stage.uploads.clear();
     await this.stage.reset({ ORPHAN_MIN_AGE_MS: '0', HEALTH_CHECK_INTERVAL_MS: '0', ...settings });

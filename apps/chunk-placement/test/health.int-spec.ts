@@ -174,6 +174,26 @@ describe('a health check', () => {
     expect(await old()).toEqual([]);
   });
 
+  it("reports auth's outbox, and clocks that differ", async () => {
+    health.aheadMs.set('metadata', 60_000);
+    health.aheadMs.set('auth', 500);
+    health.authFindings = [
+      {
+        ...{ kind: 'outbox-old', severity: 'warning', subjectType: 'service', subjectId: 'auth', subjectName: null },
+        ...{ detail: '3 events wait to be sent.', action: 'The relay tries again at once.', done: false },
+      },
+    ];
+    const { id } = await health.start(true);
+    await health.ended(id);
+    const found = await health.findingsOf(id);
+    expect(found.map(({ kind, severity, subjectId }) => `${kind} ${severity} ${subjectId}`)).toEqual([
+      'outbox-old warning auth',
+      'clock-differs warning metadata',
+    ]);
+    expect(found[1]?.detail).toMatch(/^Its clock is \d+\.\d s ahead of chunk-placement's\.$/);
+    expect(health.fixes.every((fix) => !fix)).toBe(true);
+  });
+
   it('tells of nodes that are away, and asks others to fix only when it does so itself', async () => {
     await stage.setNode(stage.nodes[0]!.id, { state: 'down' });
     expect(await health.check(true)).toEqual(['node-not-checked open', 'node-unavailable open']);

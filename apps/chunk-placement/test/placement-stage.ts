@@ -47,7 +47,7 @@ const SETTINGS = {
   JOB_POLL_MS: '50',
   MOVE_RETRY_MS: '100',
 };
-const SERVICES = ['gateway', 'metadata', 'node-monitor'] as const;
+const SERVICES = ['gateway', 'auth', 'metadata', 'node-monitor'] as const;
 type Voices = Record<(typeof SERVICES)[number], NatsLink>;
 
 export const limits = { timeoutMs: 8000 };

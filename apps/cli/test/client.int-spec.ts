@@ -20,9 +20,14 @@ let url: string;
 let handle: Handler;
 let seen: string[];
 
-const problem = (response: ServerResponse, status: number, headers: Record<string, string> = {}): void => {
+const problem = (
+  response: ServerResponse,
+  status: number,
+  headers: Record<string, string> = {},
+  code = 'A.CODE',
+): void => {
   response.writeHead(status, { 'content-type': 'application/problem+json', ...headers });
-  response.end(JSON.stringify({ status, code: 'A.CODE', detail: 'why', traceId: 't', retryable: false }));
+  response.end(JSON.stringify({ status, code, detail: 'why', traceId: 't', retryable: false }));
 };
 const json = (response: ServerResponse, value: unknown): void => {
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value));
@@ -65,11 +70,42 @@ describe('the client', () => {
     await expect(impatient.api.GET('/v1/buckets')).rejects.toMatchObject({ status: 503, retryAfterSeconds: 60 });
   });
 
-  it('never sends a POST twice', async () => {
-    handle = (_request, response) => problem(response, 503, { 'retry-after': '0' });
+  it('sends a POST again under one key, which is another one for the next POST', async () => {
+    const keys: (string | undefined)[] = [];
+    handle = (request, response) => {
+      keys.push(request.headers['idempotency-key'] as string | undefined);
+      if (keys.length === 1) problem(response, 503, { 'retry-after': '0' });
+      else json(response, { name: 'b' });
+    };
     const client = new ByteNodeClient({ baseUrl: url });
-    await expect(client.api.POST('/v1/buckets', { body: { name: 'b' } })).rejects.toMatchObject({ status: 503 });
-    expect(seen).toEqual(['POST /v1/buckets']);
+    await client.api.POST('/v1/buckets', { body: { name: 'b' } });
+    await client.api.POST('/v1/buckets', { body: { name: 'b' } });
+    expect(keys[0]).toMatch(/^"[0-9a-f]{32}"$/);
+    expect(keys).toEqual([keys[0], keys[0], expect.not.stringMatching(String(keys[0]))]);
+  });
+
+  it('asks again for the answer to a POST that was lost on its way, also while the first try goes on', async () => {
+    const keys = new Set<unknown>();
+    handle = async (request, response) => {
+      await buffer(request);
+      keys.add(request.headers['idempotency-key']);
+      if (seen.length === 1) response.destroy();
+      else if (seen.length === 2) problem(response, 409, { 'retry-after': '0' }, 'IDEMPOTENCY.UNDER_WAY');
+      else json(response, { name: 'b' });
+    };
+    const client = new ByteNodeClient({ baseUrl: url });
+    expect(await dataOf(client.api.POST('/v1/buckets', { body: { name: 'b' } }))).toEqual({ name: 'b' });
+    expect([seen.length, keys.size]).toEqual([3, 1]);
+  });
+
+  it('never sends a login twice, nor what could not be sent at all', async () => {
+    const login = (client: ByteNodeClient) =>
+      client.api.POST('/v1/auth/login', { body: { email: 'a@example.org', password: 'p' } });
+    handle = (request, response) => problem(response, request.headers['idempotency-key'] ? 400 : 503);
+    await expect(login(new ByteNodeClient({ baseUrl: url }))).rejects.toMatchObject({ status: 503 });
+    expect(seen).toEqual(['POST /v1/auth/login']);
+    const nowhere = new ByteNodeClient({ baseUrl: 'http://127.0.0.1:1' });
+    await expect(nowhere.api.POST('/v1/buckets', { body: { name: 'b' } })).rejects.toMatchObject({ name: 'TypeError' });
   });
 
   it('sends a stream with its length, and anew for a second try', async () => {

@@ -4,7 +4,6 @@ import '@mantine/notifications/styles.css';
 import './look/base.css';
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
-import { MantineProvider } from '@mantine/core';
 import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
@@ -13,32 +12,25 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from './api/query-client.js';
 import { preferredLanguage, showLanguage } from './i18n/language.js';
-import { cssVariables, theme } from './look/theme.js';
+import { Themed } from './look/themed.js';
 import { router } from './router.js';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root');
-/** Styles that are made while the page runs carry it: the Content-Security-Policy lets no others in. */
-const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? '';
 
 await showLanguage(preferredLanguage());
 
 createRoot(root).render(
   <StrictMode>
     <I18nProvider i18n={i18n}>
-      <MantineProvider
-        theme={theme}
-        cssVariablesResolver={cssVariables}
-        defaultColorScheme="auto"
-        getStyleNonce={() => nonce}
-      >
+      <Themed>
         <QueryClientProvider client={queryClient}>
           <Notifications position="top-right" limit={4} />
           <ModalsProvider>
             <RouterProvider router={router} />
           </ModalsProvider>
         </QueryClientProvider>
-      </MantineProvider>
+      </Themed>
     </I18nProvider>
   </StrictMode>,
 );

@@ -1,4 +1,5 @@
 import { EnvBoolean, EnvInt, EnvPort, EnvText } from '#config';
+import { IsOptional } from 'class-validator';
 
 const MIB = 1024 * 1024;
 
@@ -8,6 +9,8 @@ export class GatewayEnv {
   @EnvPort() GATEWAY_PORT: number = 8080;
   /** True behind a proxy that sets X-Forwarded-For and X-Forwarded-Proto itself; else anyone could write them. */
   @EnvBoolean() TRUST_PROXY: boolean = false;
+  /** Folder of the built web console, which is served beside the API; absent: there is none. */
+  @IsOptional() @EnvText() CONSOLE_FOLDER?: string;
   /** PEM file of the P-256 key that access tokens are checked with. */
   @EnvText() AUTH_JWT_PUBLIC_KEY_FILE!: string;
   /** How long a session that was found good is not asked for again: also how long an ended one may go on. */

@@ -10,6 +10,8 @@ import { EventsModule } from './events/events.module.js';
 import { FilesModule } from './files/files.module.js';
 import { GatewayEnv } from './gateway.config.js';
 import { HealthChecksModule } from './health/health-checks.module.js';
+import { IdempotencyGuard } from './http/idempotency/idempotency.guard.js';
+import { IdempotencyModule } from './http/idempotency/idempotency.module.js';
 import { PolicyGuard } from './http/policy.guard.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { LinksModule } from './links/links.module.js';
@@ -27,6 +29,7 @@ import { UploadsModule } from './uploads/uploads.module.js';
     ObservabilityModule.forService('gateway'),
     MessagingModule.forRoot(),
     AccountsModule,
+    IdempotencyModule,
     UploadsModule,
     ResumableModule,
     DownloadsModule,
@@ -40,6 +43,11 @@ import { UploadsModule } from './uploads/uploads.module.js';
     SystemModule,
     EventsModule,
   ],
-  providers: [RateLimits, { provide: APP_GUARD, useClass: PolicyGuard }],
+  providers: [
+    RateLimits,
+    { provide: APP_GUARD, useClass: PolicyGuard },
+    // In this order: whose key it is must be known.
+    { provide: APP_GUARD, useClass: IdempotencyGuard },
+  ],
 })
 export class GatewayModule {}

@@ -62,6 +62,7 @@ describe('an account', () => {
     const name = await waitFor(async () => (await readdir(folder))[0], { timeoutMs: 30_000 });
     const mail = await waitFor(() => readFile(join(folder, name), 'utf8'), { timeoutMs: 30_000 });
     const resetToken = /^TOKEN=(\S+)$/m.exec(mail)?.[1];
+    expect(mail).toContain(`${live.system.gatewayUrl}/reset-password#${resetToken}\n`);
     expect(mail).toContain(`curl -X POST ${live.system.gatewayUrl}/v1/auth/password-resets/$TOKEN`);
     const path = `/v1/auth/password-resets/${resetToken}`;
     await new ApiClient(live.system.gatewayUrl).json('POST', path, { password: PASSWORD });

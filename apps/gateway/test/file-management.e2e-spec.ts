@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { waitFor } from '#testing';
 import type { ApiClient, ApiFile } from './support/api-client.js';
 import { LiveSystem } from './support/live-system.js';
 
@@ -66,9 +67,10 @@ it('buckets, folders, moves, trash, links and usage work together on the whole s
 
   const etag = (await user.fetch('GET', '/v1/buckets/photos')).headers.get('etag')!;
   const changed = await patch('/v1/buckets/photos', { copies: 3 }, { 'if-match': etag });
-  expect(await changed.json()).toMatchObject({ copies: 3, appliesTo: 'new-contents' });
+  expect(await changed.json()).toMatchObject({ copies: 3, appliesTo: 'all-contents' });
   expect((await patch('/v1/buckets/photos', { copies: 4 }, { 'if-match': etag })).status).toBe(412);
-  expect((await user.file(beach.id)).wantedCopies).toBe(2);
+  // It is stored, so it follows.
+  await waitFor(async () => (await user.file(beach.id)).wantedCopies === 3, { timeoutMs: 60_000 });
 
   const moved = await user.json('POST', '/v1/buckets/photos/moves', { fromPrefix: 'holiday/', toPrefix: 'trips/' });
   expect(moved).toEqual({ movedCount: 2 });

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { SERVICE_NAMES } from '#contracts';
 import { waitFor } from '#testing';
 import type { ApiClient } from './support/api-client.js';
 import { LiveSystem, SHORT_DELAYS } from './support/live-system.js';
@@ -86,3 +87,22 @@ it('a fresh system is healthy; a pin that was taken away is found, then replaced
   expect((await user.problem('GET', '/v1/health-checks')).status).toBe(403);
   expect((await live.admin.problem('GET', `/v1/health-checks/${files[0]!.id}`)).code).toBe('HEALTH_CHECK.NOT_FOUND');
 }, 120_000);
+
+it('every service says what it is and what it runs with; one machine has one clock', async () => {
+  const { versions, clocks, reasons } = await live.admin.json<{
+    versions: Record<string, string>;
+    clocks: { name: string }[];
+    reasons: string[];
+  }>('GET', '/v1/system/status');
+  expect(versions).toMatchObject(Object.fromEntries(SERVICE_NAMES.map((name) => [name, versions.gateway])));
+  const expected = ['postgres', ...SERVICE_NAMES.filter((name) => name !== 'gateway')];
+  expect(clocks.map(({ name }) => name).toSorted()).toEqual(expected.toSorted());
+  expect(reasons.filter((reason) => reason.includes('clock'))).toEqual([]);
+
+  const settings = await live.admin.json<{ items: object[]; silentServices: string[] }>('GET', '/v1/system/settings');
+  expect(settings.silentServices).toEqual([]);
+  const sampling = { service: 'chunk-placement', name: 'SAMPLE_INTERVAL_MS', value: '3600000', source: 'environment' };
+  expect(settings.items).toContainEqual(expect.objectContaining(sampling));
+  // Where secrets lie is no operator's page.
+  expect(JSON.stringify(settings)).not.toContain(live.system.layout.secrets);
+});

@@ -11,6 +11,7 @@ import { KeysModule } from './keys/keys.module.js';
 import { ListsModule } from './lists/lists.module.js';
 import { MetadataEnv } from './metadata.config.js';
 import { MovesModule } from './files/moves/moves.module.js';
+import { PoliciesModule } from './policies/policies.module.js';
 import { ResumableUploadsModule } from './resumable-uploads/resumable-uploads.module.js';
 import { StatusModule } from './status/status.module.js';
 import { SweepsModule } from './sweeps/sweeps.module.js';
@@ -32,6 +33,7 @@ import { VersionsModule } from './versions/versions.module.js';
     TrashModule,
     ResumableUploadsModule,
     KeysModule,
+    PoliciesModule,
     StatusModule,
     SweepsModule,
     InspectionModule,

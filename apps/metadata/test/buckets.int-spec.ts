@@ -34,7 +34,7 @@ describe('create-bucket', () => {
     const made = await owner.makeBucket('photos', { copies: 2, spread: 'off', quotaBytes: 1000, trashDays: 7 });
     expect(made).toEqual({
       ...{ name: 'photos', copies: 2, spread: 'off', quotaBytes: 1000, trashDays: 7 },
-      ...{ usedBytes: 0, reservedBytes: 0, fileCount: 0, trashedCount: 0 },
+      ...{ usedBytes: 0, reservedBytes: 0, fileCount: 0, trashedCount: 0, policyChange: null },
       ...{ createdAt: expect.any(String), etag: expect.any(String) },
     });
     expect(await get('photos')).toEqual(made);
@@ -71,7 +71,7 @@ describe('create-bucket', () => {
 });
 
 describe('update-bucket', () => {
-  it('changes what is named: for uploads that begin then, not for those under way or done', async () => {
+  it('changes what is named: for uploads that begin then, and not yet for those under way or done', async () => {
     await owner.makeBucket('photos');
     const done = await owner.storeIn('photos', 'done', [10]);
     const running = owner.upload('running', [10]);
@@ -79,6 +79,7 @@ describe('update-bucket', () => {
     const changed = await update('photos', { copies: 5, trashDays: 1 });
     expect(changed).toMatchObject({ copies: 5, spread: 'strict', quotaBytes: null, trashDays: 1, fileCount: 1 });
     expect(await get('photos')).toEqual(changed);
+    expect(changed.policyChange?.pendingFiles).toBe(1);
     expect((await running.commit()).file.wantedCopies).toBe(3);
     expect((await owner.storeIn('photos', 'next', [10])).wantedCopies).toBe(5);
     const { file } = await system.call('bytenode.rpc.metadata.get-file.v1', {

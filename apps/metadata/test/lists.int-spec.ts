@@ -160,58 +160,6 @@ describe('an order', () => {
   });
 });
 
-describe('a search', () => {
-  it('finds texts in paths whatever their case, in any script, below the prefix only', async () => {
-    await storeAll([
-      'Holiday/Beach.JPG',
-      'holiday/ÄPFEL.txt',
-      'holiday/日本.txt',
-      'work/holiday-plan',
-      'Straße',
-      '100%_',
-    ]);
-    await storeAll(['holiday/caf\u0065\u0301']);
-    const search = async (text: string, more: Partial<Question> = {}) =>
-      (await walk({ search: text, limit: 1, ...more })).paths;
-    expect(await search('beach.jpg')).toEqual(['Holiday/Beach.JPG']);
-    expect(await search('HOLIDAY')).toEqual(
-      [...['Holiday/Beach.JPG', 'holiday/café', 'holiday/ÄPFEL.txt', 'holiday/日本.txt', 'work/holiday-plan']]
-        .toSorted(byBytes)
-        .map((path) => (path === 'holiday/café' ? 'holiday/caf\u0065\u0301' : path)),
-    );
-    expect(await search('äpfel')).toEqual(['holiday/ÄPFEL.txt']);
-    expect(await search('日本')).toEqual(['holiday/日本.txt']);
-    expect(await search('CAFÉ')).toEqual(['holiday/caf\u0065\u0301']);
-    expect(await search('%')).toEqual(['100%_']);
-    expect(await search('_')).toEqual(['100%_']);
-    expect(await search('holiday', { prefix: 'holiday/' })).toEqual([]);
-    expect(await search('o', { prefix: 'work/' })).toEqual(['work/holiday-plan']);
-    expect(await search('nothing')).toEqual([]);
-    expect(await search('txt', { sort: '-createdAt', limit: 5 })).toHaveLength(2);
-  });
-
-  it('looks at a bounded number of files per page, and still goes through all of them', async () => {
-    const { versionId } = await owner.store('f/needle-first', []);
-    await system.query(
-      `INSERT INTO files (bucket_id, owner_id, path, current_version_id, size_bytes)
-       SELECT bucket_id, owner_id, 'f/' || lpad(n::text, 7, '0'), id, 0 FROM versions, generate_series(1, 130000) AS n
-       WHERE id = $1`,
-      [versionId],
-    );
-    await storeAll(['f/0000005-needle', 'z-needle']);
-    for (const sort of ['path', '-path', 'createdAt'] as const) {
-      const found = await walk({ search: 'NEEDLE', limit: 10, sort });
-      expect(found.paths.toSorted()).toEqual(['f/0000005-needle', 'f/needle-first', 'z-needle']);
-      expect(found.pages).toBe(2);
-    }
-    expect((await walk({ search: 'needle', limit: 1 })).paths).toEqual([
-      'f/0000005-needle',
-      'f/needle-first',
-      'z-needle',
-    ]);
-  });
-});
-
 describe('a page', () => {
   it('is shorter than asked for where paths are so long that a message would not hold it', async () => {
     const { versionId } = await owner.store('a', []);

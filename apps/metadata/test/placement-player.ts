@@ -47,7 +47,8 @@ export class PlacementPlayer {
     return this.requests.filter((request) => request.versionId === versionId);
   }
 
-  private respond(verbNoun: string, answer: (message: Msg) => object | Promise<object>): void {
+  /** Answers a further kind of question. */
+  respond(verbNoun: string, answer: (message: Msg) => object | Promise<object>): void {
     const reply = async (message: Msg) => {
       try {
         message.respond(JSON.stringify(await answer(message)));

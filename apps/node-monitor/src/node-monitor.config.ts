@@ -1,4 +1,4 @@
-import { EnvInt, EnvList, EnvText } from '#config';
+import { EnvInt, EnvList, EnvSecret, EnvText } from '#config';
 import { IsOptional, ValidateBy, type ValidationArguments } from 'class-validator';
 import { parseNetworks } from './addresses/check-node-address.js';
 
@@ -68,7 +68,7 @@ export class NodeMonitorEnv {
   @EnvInt({ min: 100 }) SWARM_INTERVAL_MS: number = 10_000;
 
   /** JSON array of nodes to register by themselves, read again when it changes; absent: none. */
-  @IsOptional() @EnvText() BOOTSTRAP_NODES_FILE?: string;
+  @EnvSecret() @IsOptional() @EnvText() BOOTSTRAP_NODES_FILE?: string;
   @EnvInt({ min: 100 }) BOOTSTRAP_INTERVAL_MS: number = 2000;
 
   /** Seed of the NATS user that may make and remake streams; absent: streams are left to whoever else cares for them. */

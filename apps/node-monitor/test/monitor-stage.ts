@@ -131,7 +131,7 @@ export class MonitorStage {
   }
 
   /** Waits until the node is as wanted; the failure says how it was last, and what was told of it. */
-  async nodeBecomes(id: string, holds: (node: NodeV1) => boolean, timeoutMs = 15_000): Promise<NodeV1> {
+  async nodeBecomes(id: string, holds: (node: NodeV1) => boolean, timeoutMs = 30_000): Promise<NodeV1> {
     let last: NodeV1 | undefined;
     const look = async () => {
       last = await this.node(id);

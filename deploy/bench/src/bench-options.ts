@@ -1,4 +1,4 @@
-export const PART_NAMES = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
+export const PART_NAMES = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'] as const;
 export type PartName = (typeof PART_NAMES)[number];
 
 /** What is measured, and how much of it. */

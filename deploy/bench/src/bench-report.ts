@@ -91,7 +91,8 @@ function aimText({ aim, unit }: Figure): string {
 }
 
 const sign = (aim: Aim): string => ('atLeast' in aim ? '≥' : '≤');
-const withUnit = (value: number, unit: Unit): string => `${number(value)}${unit === '/s' ? '' : ' '}${unit}`;
+const withUnit = (value: number, unit: Unit): string =>
+  `${number(value)}${unit === '/s' || unit === '' ? '' : ' '}${unit}`;
 
 /** Three figures are as many as such measurements are worth. */
 const number = (value: number): string =>

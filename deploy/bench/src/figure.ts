@@ -1,4 +1,4 @@
-export type Unit = '%' | 'MiB/s' | 'MiB' | 's' | 'ms' | 'files/s' | '/s';
+export type Unit = '%' | 'MiB/s' | 'MiB' | 's' | 'ms' | 'files/s' | '/s' | '×' | '';
 
 /** What a figure should reach; the aim itself is good enough. */
 export type Aim = { atLeast: number } | { atMost: number };

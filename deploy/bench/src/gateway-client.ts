@@ -3,6 +3,7 @@ import { Agent, type IncomingMessage, request } from 'node:http';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Protection } from '#contracts';
+import { drain } from './drain.js';
 import { until } from './until.js';
 
 /** What is looked at of the gateway's answers. */
@@ -20,6 +21,7 @@ export interface StoredChunk {
 }
 
 export interface ListedNode {
+  id: string;
   name: string;
   state: string;
   stateSince: string;
@@ -27,7 +29,7 @@ export interface ListedNode {
 }
 
 const ACCOUNT = { email: 'bench@example.org', password: 'correct horse battery staple' };
-const BUCKET_PATH = '/v1/buckets/my-files/files';
+const BUCKET = 'my-files';
 
 /** The gateway as a user's program meets it: HTTP over kept-alive connections, bytes by plain `node:http`. */
 export class GatewayClient {
@@ -43,8 +45,8 @@ export class GatewayClient {
   }
 
   /** Resolves with the 201. */
-  async upload(path: string, body: Buffer | Readable, sizeBytes: number): Promise<StoredFile> {
-    const sent = request(`${this.url}${BUCKET_PATH}/${path}`, {
+  async upload(path: string, body: Buffer | Readable, sizeBytes: number, bucket = BUCKET): Promise<StoredFile> {
+    const sent = request(`${this.url}/v1/buckets/${bucket}/files/${path}`, {
       method: 'PUT',
       agent: this.agent,
       headers: { ...this.authorization, 'content-type': 'application/octet-stream', 'content-length': sizeBytes },
@@ -74,6 +76,11 @@ export class GatewayClient {
     return count;
   }
 
+  /** Reads a file to its end and throws its bytes away, at as little cost as a program can: see `drain`. @returns bytes (count) */
+  drain(fileId: string): Promise<number> {
+    return drain(new URL(`${this.url}/v1/files/${fileId}/content`), this.authorization);
+  }
+
   /** Waits until all copies that a file should have are there and proved. */
   async untilFull(fileId: string, timeoutMs: number): Promise<void> {
     await until(async () => (await this.json<StoredFile>('GET', `/v1/files/${fileId}`)).protection === 'full', {
@@ -101,19 +108,30 @@ export class GatewayClient {
     return (await this.json<{ items: ListedNode[] }>('GET', '/v1/nodes')).items;
   }
 
+  /** Asks, and reads the whole answer. @returns it, and milliseconds until it was there, before it was understood */
+  async timed<T>(method: string, path: string, body?: object): Promise<{ ms: number; answer: T }> {
+    const startedAt = performance.now();
+    const text = await this.text(method, path, body);
+    return { ms: performance.now() - startedAt, answer: JSON.parse(text) as T };
+  }
+
   close(): void {
     this.agent.destroy();
+  }
+
+  async json<T>(method: string, path: string, body?: object): Promise<T> {
+    return JSON.parse(await this.text(method, path, body)) as T;
   }
 
   private get authorization(): Record<string, string> {
     return this.token === '' ? {} : { authorization: `Bearer ${this.token}` };
   }
 
-  private async json<T>(method: string, path: string, body?: object): Promise<T> {
+  private async text(method: string, path: string, body?: object): Promise<string> {
     const headers = { ...this.authorization, ...(body && { 'content-type': 'application/json' }) };
     const answer = await fetch(`${this.url}${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) });
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
-    return JSON.parse(text) as T;
+    return text;
   }
 }

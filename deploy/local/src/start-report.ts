@@ -34,7 +34,10 @@ export function startReport({ gatewayUrl, processes, home, logs, mails, setupTok
 function firstAdministrator(gatewayUrl: string, token: string): string {
   const body = JSON.stringify({ token, email: 'you@example.com', password: 'a long password of yours' });
   return [
-    'There is no administrator yet. This works once:',
+    'There is no administrator yet. Open this, it works once:',
+    // A fragment: browsers keep it to themselves, so the token is in no server's log.
+    `  ${gatewayUrl}/setup#${token}`,
+    'or, without a browser:',
     `  curl -X POST ${gatewayUrl}/v1/auth/setup -H 'content-type: application/json' \\`,
     `    -d '${body}'`,
   ].join('\n');

@@ -19,7 +19,7 @@ const CALLS: Record<ServiceName, readonly ServiceName[]> = {
   gateway: ['auth', 'metadata', 'chunk-placement', 'node-monitor'],
   auth: [],
   metadata: ['chunk-placement'],
-  'chunk-placement': ['metadata', 'node-monitor'],
+  'chunk-placement': ['auth', 'metadata', 'node-monitor'],
   'node-monitor': ['chunk-placement'],
 };
 

@@ -14,6 +14,6 @@ export {
   UnknownKeyError,
 } from './errors.js';
 export { createKeyRing, KeyRing, type WrappedKey } from './key-ring.js';
-export { decryptLeaf, encryptLeaf } from './leaf-cipher.js';
+export { decryptLeaf, decryptLeafPieces, encryptLeaf } from './leaf-cipher.js';
 export { type ChunkSpan, leavesOfRange, type LeafSlice } from './leaves-of-range.js';
 export { CHUNK_SIZE_BYTES, LEAF_OVERHEAD_BYTES, LEAF_SIZE_BYTES, LEAVES_PER_CHUNK } from './sizes.js';

@@ -102,6 +102,24 @@ describe('KeyRing', () => {
     });
   });
 
+  describe('marks', () => {
+    it('recognises the same text, also after the active key has changed, the active one first', () => {
+      const [mark] = old.marksOf('text', 'requests');
+      expect(mark).toMatch(/^old:[\w-]{43}$/);
+      expect(old.marksOf('text', 'requests')).toEqual([mark]);
+      const [first, ...others] = rotated.marksOf('text', 'requests');
+      expect(first).toMatch(/^new:/);
+      expect(others).toEqual([mark]);
+    });
+
+    it('has other ones for another text, another context and another key', () => {
+      const [mark] = old.marksOf('text', 'requests');
+      expect(old.marksOf('texts', 'requests')).not.toContain(mark);
+      expect(old.marksOf('text', 'others')).not.toContain(mark);
+      expect(ringOf('old', { old: NEW_KEY }).marksOf('text', 'requests')).not.toContain(mark);
+    });
+  });
+
   describe('check values', () => {
     it('agree for the same key under any id and ring, and differ for others', () => {
       expect(old.checkValue('old')).toMatch(/^[0-9a-f]{16}$/);

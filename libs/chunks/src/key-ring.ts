@@ -1,4 +1,4 @@
-import { createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 import { inspect } from 'node:util';
 import { type DataKey, dataKeyOf, KEY_BYTES } from './data-key.js';
 import { NotAuthenticError, UnknownKeyError } from './errors.js';
@@ -16,6 +16,7 @@ interface MasterKey {
   readonly bytes: Buffer;
   readonly wrapping: KeyObject;
   readonly sealing: KeyObject;
+  readonly marking: KeyObject;
   readonly checkValue: string;
 }
 
@@ -104,6 +105,20 @@ export class KeyRing {
     return unseal(sealed, this.keyOf(sealedText.slice(0, separatorAt)).sealing, context, 'sealed text').toString();
   }
 
+  /**
+   * Marks by which a text is recognised and which tell nothing of it, not even to who guesses: one under each key, the active first.
+   *
+   * @param context what the marks are for; the same text has other ones elsewhere
+   * @returns `<key id>:<base64url of HMAC-SHA-256>` each
+   */
+  marksOf(text: string, context: string): string[] {
+    const others = this.keyIds.filter((keyId) => keyId !== this.activeKeyId);
+    return [this.activeKeyId, ...others].map((keyId) => {
+      const hmac = createHmac('sha256', this.keyOf(keyId).marking).update(`${context}\n`).update(text);
+      return `${keyId}:${hmac.digest('base64url')}`;
+    });
+  }
+
   toJSON(): { activeKeyId: string; keyIds: string[] } {
     return { activeKeyId: this.activeKeyId, keyIds: this.keyIds };
   }
@@ -131,6 +146,7 @@ function deriveMasterKey(bytes: Buffer): MasterKey {
     bytes,
     wrapping: createSecretKey(derive('wrapping', KEY_BYTES)),
     sealing: createSecretKey(derive('sealing', KEY_BYTES)),
+    marking: createSecretKey(derive('marking', KEY_BYTES)),
     checkValue: derive('check value', CHECK_VALUE_BYTES).toString('hex'),
   };
 }

@@ -1,7 +1,7 @@
 import { randomBytes, webcrypto } from 'node:crypto';
 import { createDataKey } from './data-key.js';
 import { NotAuthenticError } from './errors.js';
-import { decryptLeaf, encryptLeaf } from './leaf-cipher.js';
+import { decryptLeaf, decryptLeafPieces, encryptLeaf } from './leaf-cipher.js';
 import { LEAF_OVERHEAD_BYTES, LEAF_SIZE_BYTES } from './sizes.js';
 
 const VERSION = '7e0e3ab0-58b4-4b6a-a2b6-0c7a0e4dfd0e';
@@ -16,6 +16,21 @@ describe('encryptLeaf and decryptLeaf', () => {
     const stored = encryptLeaf(plain, dataKey, VERSION, OFFSET);
     expect(stored.length).toBe(sizeBytes + LEAF_OVERHEAD_BYTES);
     expect(decryptLeaf(stored, dataKey, VERSION, OFFSET).equals(plain)).toBe(true);
+  });
+
+  it.each([0, 1, 64 * 1024, 64 * 1024 + 1, 100_000, LEAF_SIZE_BYTES])('brings %i bytes back in pieces', (sizeBytes) => {
+    const plain = randomBytes(sizeBytes);
+    const stored = encryptLeaf(plain, dataKey, VERSION, OFFSET);
+    const pieces = decryptLeafPieces(stored, dataKey, VERSION, OFFSET);
+    stored.fill(0);
+    expect(Buffer.concat(pieces).equals(plain)).toBe(true);
+    expect(pieces).toHaveLength(Math.ceil(sizeBytes / (64 * 1024)));
+  });
+
+  it('gives no piece of a leaf whose last byte was changed', () => {
+    const stored = encryptLeaf(randomBytes(200_000), dataKey, VERSION, OFFSET);
+    stored.writeUInt8(stored.readUInt8(200_011) ^ 1, 200_011);
+    expect(() => decryptLeafPieces(stored, dataKey, VERSION, OFFSET)).toThrow(NotAuthenticError);
   });
 
   it('writes into the memory it is given', () => {

@@ -1,5 +1,5 @@
 import type { DataKey } from './data-key.js';
-import { seal, unseal } from './seal.js';
+import { seal, unseal, unsealPieces } from './seal.js';
 
 /**
  * Encrypts one leaf of a private bucket. Bound to its place: it opens only as this version's leaf at this offset.
@@ -25,6 +25,21 @@ export function encryptLeaf(
  */
 export function decryptLeaf(stored: Uint8Array, dataKey: DataKey, versionId: string, offsetBytes: number): Buffer {
   return unseal(stored, dataKey, placeOf(versionId, offsetBytes), 'leaf');
+}
+
+/**
+ * Decrypts one stored leaf into pieces that stand in a row: for sending them on, which needs them in one no more. The stored leaf's memory
+ * may be used again afterwards.
+ *
+ * @throws NotAuthenticError CHUNKS.NOT_AUTHENTIC as `decryptLeaf`, and then no piece is given
+ */
+export function decryptLeafPieces(
+  stored: Uint8Array,
+  dataKey: DataKey,
+  versionId: string,
+  offsetBytes: number,
+): Buffer[] {
+  return unsealPieces(stored, dataKey, placeOf(versionId, offsetBytes), 'leaf');
 }
 
 function placeOf(versionId: string, offsetBytes: number): string {

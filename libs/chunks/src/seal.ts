@@ -5,6 +5,8 @@ import { NONCE_BYTES, TAG_BYTES } from './sizes.js';
 const CIPHER = 'aes-256-gcm';
 /** Large enough that the calls cost nothing beside the encryption. */
 const PIECE_BYTES = 256 * 1024;
+/** What is opened leaves the process piece by piece: memory of this size is had without asking the system. */
+const OPENED_PIECE_BYTES = 64 * 1024;
 
 /**
  * Encrypts and authenticates with AES-256-GCM and a fresh random nonce.
@@ -38,17 +40,26 @@ export function seal(
  * @throws NotAuthenticError CHUNKS.NOT_AUTHENTIC when bytes, key or context differ in anything
  */
 export function unseal(sealed: Uint8Array, key: KeyObject, context: string, what: string): Buffer {
+  const pieces = unsealPieces(sealed, key, context, what);
+  return pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces);
+}
+
+/** As `unseal`, in pieces of a size that is cheap to have, of which none is given before all are authentic. */
+export function unsealPieces(sealed: Uint8Array, key: KeyObject, context: string, what: string): Buffer[] {
   if (sealed.length < NONCE_BYTES + TAG_BYTES) throw new NotAuthenticError(what);
   const nonce = sealed.subarray(0, NONCE_BYTES);
   const tag = sealed.subarray(-TAG_BYTES);
   const decipher = createDecipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES });
   decipher.setAAD(Buffer.from(context)).setAuthTag(tag);
   // GCM is a stream cipher: update() gives every byte, final() only checks the tag.
-  const plain = decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES));
+  const pieces: Buffer[] = [];
+  const end = sealed.length - TAG_BYTES;
+  for (let at = NONCE_BYTES; at < end; at += OPENED_PIECE_BYTES)
+    pieces.push(decipher.update(sealed.subarray(at, Math.min(end, at + OPENED_PIECE_BYTES))));
   try {
     decipher.final();
   } catch {
     throw new NotAuthenticError(what);
   }
-  return plain;
+  return pieces;
 }

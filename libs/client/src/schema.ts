@@ -722,7 +722,7 @@ export interface paths {
         head?: never;
         /**
          * Change a bucket's policy
-         * @description Copies and spread hold for uploads that begin from then on: what is stored keeps its own, until it is stored again. The quota holds at once; below what is stored it only keeps more from coming. Days in the trash hold for what is deleted from then on.
+         * @description Copies and spread hold for uploads that begin from then on, and files that are stored follow in the background: `policyChange` says how far. Where there are too few nodes for it, it says why, and files get what is possible. The quota holds at once; below what is stored it only keeps more from coming. Days in the trash hold for what is deleted from then on.
          */
         patch: operations["bucketsChange"];
         trace?: never;
@@ -1099,6 +1099,26 @@ export interface paths {
         };
         /** It can do its work: 200, or 503 with what is missing */
         get: operations["systemReady"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/system/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The settings that the services run with
+         * @description They are set by the environment of each service, and need its restart. Secrets are never shown.
+         */
+        get: operations["settingsSettings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1587,6 +1607,11 @@ export interface components {
             nodeId: string;
             nodeName: string;
             zone: string;
+            /**
+             * @description A copy on a node that is `down` or an `impostor` is no live one.
+             * @enum {string}
+             */
+            nodeState: "online" | "suspect" | "down" | "full" | "impostor" | "maintenance" | "draining" | "drained";
             /** @enum {string} */
             state: "planned" | "held" | "missing" | "releasing";
             /**
@@ -1632,6 +1657,14 @@ export interface components {
             probedAt: string;
             chunks: components["schemas"]["ProbedChunkDto"][];
         };
+        PolicyChangeDto: {
+            /** Format: date-time */
+            since: string;
+            /** @description Files without all copies that the policy asks for; 10,000: so many or more. */
+            pendingFiles: number;
+            /** @description Why some can not have them with the nodes there are. */
+            reason: string | null;
+        };
         BucketDto: {
             name: string;
             copies: number;
@@ -1645,6 +1678,8 @@ export interface components {
             reservedBytes: number;
             fileCount: number;
             trashedCount: number;
+            /** @description How far stored files are behind a changed policy. Null: all have what it asks for. */
+            policyChange: components["schemas"]["PolicyChangeDto"] | null;
             /** Format: date-time */
             createdAt: string;
         };
@@ -1697,13 +1732,15 @@ export interface components {
             reservedBytes: number;
             fileCount: number;
             trashedCount: number;
+            /** @description How far stored files are behind a changed policy. Null: all have what it asks for. */
+            policyChange: components["schemas"]["PolicyChangeDto"] | null;
             /** Format: date-time */
             createdAt: string;
             /**
-             * @description What `copies` and `spread` hold for: uploads that begin from now on. What is stored keeps its own.
+             * @description What `copies` and `spread` hold for: uploads that begin from now on; what is stored follows, see `policyChange`.
              * @enum {string}
              */
-            appliesTo: "new-contents";
+            appliesTo: "all-contents";
         };
         MovePrefixRequestDto: {
             /**
@@ -1963,7 +2000,7 @@ export interface components {
         };
         FindingCountDto: {
             /** @enum {string} */
-            kind: "node-unavailable" | "node-full" | "node-not-durable" | "node-without-token" | "node-clock" | "node-test" | "node-not-checked" | "replica-missing" | "replica-corrupt" | "orphan-pin" | "foreign-pin" | "chunk-unavailable" | "chunk-below-policy" | "chunk-surplus" | "spread-fault" | "counter-wrong" | "upload-stuck" | "version-unplaced" | "version-unknown" | "outbox-old" | "stream-missing" | "consumer-missing" | "consumer-behind" | "dead-letters" | "section-not-checked";
+            kind: "node-unavailable" | "node-full" | "node-not-durable" | "node-without-token" | "node-clock" | "clock-differs" | "node-test" | "node-not-checked" | "replica-missing" | "replica-corrupt" | "orphan-pin" | "foreign-pin" | "chunk-unavailable" | "chunk-below-policy" | "chunk-surplus" | "spread-fault" | "counter-wrong" | "upload-stuck" | "version-unplaced" | "version-unknown" | "outbox-old" | "stream-missing" | "consumer-missing" | "consumer-behind" | "dead-letters" | "section-not-checked";
             /** @enum {string} */
             severity: "info" | "warning" | "error";
             found: number;
@@ -2014,7 +2051,7 @@ export interface components {
         };
         HealthFindingDto: {
             /** @enum {string} */
-            kind: "node-unavailable" | "node-full" | "node-not-durable" | "node-without-token" | "node-clock" | "node-test" | "node-not-checked" | "replica-missing" | "replica-corrupt" | "orphan-pin" | "foreign-pin" | "chunk-unavailable" | "chunk-below-policy" | "chunk-surplus" | "spread-fault" | "counter-wrong" | "upload-stuck" | "version-unplaced" | "version-unknown" | "outbox-old" | "stream-missing" | "consumer-missing" | "consumer-behind" | "dead-letters" | "section-not-checked";
+            kind: "node-unavailable" | "node-full" | "node-not-durable" | "node-without-token" | "node-clock" | "clock-differs" | "node-test" | "node-not-checked" | "replica-missing" | "replica-corrupt" | "orphan-pin" | "foreign-pin" | "chunk-unavailable" | "chunk-below-policy" | "chunk-surplus" | "spread-fault" | "counter-wrong" | "upload-stuck" | "version-unplaced" | "version-unknown" | "outbox-old" | "stream-missing" | "consumer-missing" | "consumer-behind" | "dead-letters" | "section-not-checked";
             /** @enum {string} */
             severity: "info" | "warning" | "error";
             subject: components["schemas"]["FindingSubjectDto"];
@@ -2091,6 +2128,26 @@ export interface components {
             pending: number;
             oldestSeconds: number;
         };
+        ProcessDto: {
+            /** @enum {string} */
+            service: "gateway" | "auth" | "metadata" | "chunk-placement" | "node-monitor";
+            version: string;
+            /** @description Of Node.js. */
+            nodeVersion: string;
+            /** Format: date-time */
+            startedAt: string;
+        };
+        ClockDto: {
+            /**
+             * @description A service, or `postgres`.
+             * @example postgres
+             */
+            name: string;
+            /** @description How far it is ahead of the gateway's clock; negative: behind. */
+            offsetMs: number;
+            /** @description It is that exact, more or less: half of the time that asking took. */
+            uncertaintyMs: number;
+        };
         SystemStatusDto: {
             /** @enum {string} */
             health: "ok" | "degraded" | "at-risk" | "down";
@@ -2105,9 +2162,14 @@ export interface components {
             forecast: components["schemas"]["ForecastDto"] | null;
             /** @description Events that wait to be sent. */
             queues: components["schemas"]["QueueDto"][];
+            /** @description Of services and nodes, by name; who did not tell is absent. */
             versions: {
                 [key: string]: string;
             };
+            /** @description One of each service that answered: where several run, the one that took the question. */
+            processes: components["schemas"]["ProcessDto"][];
+            /** @description Clocks that could be asked. */
+            clocks: components["schemas"]["ClockDto"][];
             /** Format: date-time */
             checkedAt: string;
         };
@@ -2120,6 +2182,26 @@ export interface components {
             failing: {
                 [key: string]: string;
             };
+        };
+        SettingDto: {
+            /** @enum {string} */
+            service: "gateway" | "auth" | "metadata" | "chunk-placement" | "node-monitor";
+            /** @description Of the environment variable. */
+            name: string;
+            /** @description null: not set, or secret. */
+            value: string | null;
+            /** @description null: there is none, or it is secret. */
+            default: string | null;
+            /** @enum {string} */
+            source: "default" | "environment";
+            /** @description A secret, or where one lies: only `source` tells whether it is set. */
+            secret: boolean;
+        };
+        SettingsDto: {
+            /** @description Of the process that answered, where a service runs several times. */
+            items: components["schemas"]["SettingDto"][];
+            /** @description Whose settings are missing. */
+            silentServices: ("gateway" | "auth" | "metadata" | "chunk-placement" | "node-monitor")[];
         };
         FieldFaultDto: {
             field: string;
@@ -2188,7 +2270,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserDto"];
                 };
             };
-            /** @description Bad Request: REQUEST.INVALID, AUTH.INVALID_EMAIL, AUTH.WEAK_PASSWORD */
+            /** @description Bad Request: REQUEST.INVALID, IDEMPOTENCY.NOT_TAKEN, AUTH.INVALID_EMAIL, AUTH.WEAK_PASSWORD */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2283,7 +2365,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionDto"];
                 };
             };
-            /** @description Bad Request: REQUEST.INVALID */
+            /** @description Bad Request: REQUEST.INVALID, IDEMPOTENCY.NOT_TAKEN */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2369,7 +2451,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionDto"];
                 };
             };
-            /** @description Bad Request: REQUEST.INVALID */
+            /** @description Bad Request: REQUEST.INVALID, IDEMPOTENCY.NOT_TAKEN */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2448,6 +2530,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request: IDEMPOTENCY.NOT_TAKEN */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
             };
             /** @description Unauthorized: AUTH.UNAUTHENTICATED, AUTH.TOKEN_EXPIRED, AUTH.SESSION_ENDED, AUTH.TOKEN_REFUSED */
             401: {
@@ -2668,7 +2759,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserDto"];
                 };
             };
-            /** @description Bad Request: REQUEST.INVALID, AUTH.INVALID_EMAIL, AUTH.WEAK_PASSWORD */
+            /** @description Bad Request: REQUEST.INVALID, IDEMPOTENCY.NOT_TAKEN, AUTH.INVALID_EMAIL, AUTH.WEAK_PASSWORD */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2761,7 +2852,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad Request: REQUEST.INVALID, AUTH.WEAK_PASSWORD */
+            /** @description Bad Request: REQUEST.INVALID, IDEMPOTENCY.NOT_TAKEN, AUTH.WEAK_PASSWORD */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2855,7 +2946,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad Request: REQUEST.INVALID, AUTH.INVALID_EMAIL */
+            /** @description Bad Request: REQUEST.INVALID, IDEMPOTENCY.NOT_TAKEN, AUTH.INVALID_EMAIL */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2932,7 +3023,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad Request: REQUEST.INVALID, AUTH.WEAK_PASSWORD */
+            /** @description Bad Request: REQUEST.INVALID, IDEMPOTENCY.NOT_TAKEN, AUTH.WEAK_PASSWORD */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3290,7 +3381,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedTokenDto"];
                 };
             };
-            /** @description Bad Request: REQUEST.INVALID, AUTH.TOKEN_EXPIRY */
+            /** @description Bad Request: REQUEST.INVALID, IDEMPOTENCY.NOT_TAKEN, AUTH.TOKEN_EXPIRY */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4148,7 +4239,7 @@ export interface operations {
                     "application/json": components["schemas"]["FileDto"];
                 };
             };
-            /** @description Bad Request: REQUEST.INVALID, FILE.INVALID_PATH, UPLOAD.DIGEST_MISMATCH, UPLOAD.LENGTH_MISMATCH, UPLOAD.IDLE, UPLOAD.TRUNCATED */
+            /** @description Bad Request: REQUEST.INVALID, IDEMPOTENCY.NOT_TAKEN, FILE.INVALID_PATH, UPLOAD.DIGEST_MISMATCH, UPLOAD.LENGTH_MISMATCH, UPLOAD.IDLE, UPLOAD.TRUNCATED */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4325,7 +4416,13 @@ export interface operations {
     nodesRegister: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4370,7 +4467,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: NODE.EXISTS, NODE.TOKEN_UNREADABLE */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, NODE.EXISTS, NODE.TOKEN_UNREADABLE */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4397,6 +4494,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Too Many Requests: REQUEST.TOO_MANY */
             429: {
                 headers: {
@@ -4406,7 +4512,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, NODE.NO_MASTER_KEYS, KEYS.NOT_READY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY, NODE.NO_MASTER_KEYS */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4742,7 +4848,13 @@ export interface operations {
                 /** @description The full diagnostic. */
                 deep?: "true" | "false";
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4794,8 +4906,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: NODE.TOKEN_UNREADABLE */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, NODE.TOKEN_UNREADABLE */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4812,7 +4933,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, NODE.NO_MASTER_KEYS */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY, NODE.NO_MASTER_KEYS */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4835,7 +4956,13 @@ export interface operations {
     nodeWishesMaintain: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4887,8 +5014,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: NODE.WISH_CONFLICT */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, NODE.WISH_CONFLICT */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4905,7 +5041,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4928,7 +5064,13 @@ export interface operations {
     nodeWishesResume: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4980,6 +5122,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Too Many Requests: REQUEST.TOO_MANY */
             429: {
                 headers: {
@@ -4989,7 +5149,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5168,7 +5328,13 @@ export interface operations {
     circuitBreakersReset: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5222,6 +5388,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Payload Too Large: REQUEST.TOO_LARGE */
             413: {
                 headers: {
@@ -5240,6 +5415,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Too Many Requests: REQUEST.TOO_MANY */
             429: {
                 headers: {
@@ -5249,7 +5433,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5541,6 +5725,11 @@ export interface operations {
                 "Upload-Length": string;
                 /** @description Without it 412. */
                 "Tus-Resumable": string;
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -5568,7 +5757,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad Request: REQUEST.INVALID, FILE.INVALID_PATH, UPLOAD.IDLE, UPLOAD.TRUNCATED */
+            /** @description Bad Request: REQUEST.INVALID, IDEMPOTENCY.NOT_TAKEN, FILE.INVALID_PATH, UPLOAD.IDLE, UPLOAD.TRUNCATED */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5604,7 +5793,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: UPLOAD.ABANDONED, UPLOAD.LEASE_LOST, PLACEMENT.WRITER_SUPERSEDED, PLACEMENT.VERSION_CLOSED, UPLOAD.INCOMPLETE */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, UPLOAD.ABANDONED, UPLOAD.LEASE_LOST, PLACEMENT.WRITER_SUPERSEDED, PLACEMENT.VERSION_CLOSED, UPLOAD.INCOMPLETE */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5633,6 +5822,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: REQUEST.UNSUPPORTED_MEDIA_TYPE */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6304,7 +6502,13 @@ export interface operations {
     linksCreate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -6360,6 +6564,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Payload Too Large: REQUEST.TOO_LARGE */
             413: {
                 headers: {
@@ -6371,6 +6584,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: REQUEST.UNSUPPORTED_MEDIA_TYPE */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7072,7 +7294,13 @@ export interface operations {
     bucketsCreate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7119,7 +7347,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: BUCKET.EXISTS, BUCKET.TOO_MANY */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, BUCKET.EXISTS, BUCKET.TOO_MANY */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7146,6 +7374,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Too Many Requests: REQUEST.TOO_MANY */
             429: {
                 headers: {
@@ -7155,7 +7392,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7487,7 +7724,13 @@ export interface operations {
     bucketsMove: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 bucket: string;
             };
@@ -7543,7 +7786,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: FILE.PATH_TAKEN, MOVE.TOO_MANY */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, FILE.PATH_TAKEN, MOVE.TOO_MANY */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7570,6 +7813,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Too Many Requests: REQUEST.TOO_MANY */
             429: {
                 headers: {
@@ -7579,7 +7831,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7832,7 +8084,13 @@ export interface operations {
     trashRestore: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -7888,7 +8146,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: FILE.PATH_TAKEN */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, FILE.PATH_TAKEN */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7915,6 +8173,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Too Many Requests: REQUEST.TOO_MANY */
             429: {
                 headers: {
@@ -7924,7 +8191,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8196,7 +8463,13 @@ export interface operations {
     jobsPause: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -8248,8 +8521,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: JOB.ENDED */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, JOB.ENDED */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8266,7 +8548,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8289,7 +8571,13 @@ export interface operations {
     jobsResume: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -8341,8 +8629,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: JOB.ENDED */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, JOB.ENDED */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8359,7 +8656,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8382,7 +8679,13 @@ export interface operations {
     jobsCancel: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -8434,8 +8737,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: JOB.ENDED */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, JOB.ENDED */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8452,7 +8764,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8475,7 +8787,13 @@ export interface operations {
     drainsDrain: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -8543,7 +8861,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: NODE.CANNOT_DRAIN */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, NODE.CANNOT_DRAIN */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8570,6 +8888,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Too Many Requests: REQUEST.TOO_MANY */
             429: {
                 headers: {
@@ -8579,7 +8906,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8602,7 +8929,13 @@ export interface operations {
     redistributionsRedistribute: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -8670,7 +9003,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: PLACEMENT.VERSION_CLOSED */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, PLACEMENT.VERSION_CLOSED */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8697,6 +9030,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Too Many Requests: REQUEST.TOO_MANY */
             429: {
                 headers: {
@@ -8706,7 +9048,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8729,7 +9071,13 @@ export interface operations {
     rebalancesPlan: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8774,6 +9122,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Payload Too Large: REQUEST.TOO_LARGE */
             413: {
                 headers: {
@@ -8792,6 +9149,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Too Many Requests: REQUEST.TOO_MANY */
             429: {
                 headers: {
@@ -8801,7 +9167,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8824,7 +9190,13 @@ export interface operations {
     rebalancesApply: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 planId: string;
             };
@@ -8879,8 +9251,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: PLAN.OUTDATED */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, PLAN.OUTDATED */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8897,7 +9278,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8920,7 +9301,13 @@ export interface operations {
     rebalancesRefresh: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8932,6 +9319,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NodeLoadsDto"];
+                };
+            };
+            /** @description Bad Request: REQUEST.INVALID */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
             /** @description Unauthorized: AUTH.UNAUTHENTICATED, AUTH.TOKEN_EXPIRED, AUTH.SESSION_ENDED, AUTH.TOKEN_REFUSED */
@@ -8952,6 +9348,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Too Many Requests: REQUEST.TOO_MANY */
             429: {
                 headers: {
@@ -8961,7 +9375,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9063,7 +9477,13 @@ export interface operations {
     healthChecksStart: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9110,7 +9530,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Conflict: HEALTH_CHECK.RUNNING */
+            /** @description Conflict: IDEMPOTENCY.UNDER_WAY, IDEMPOTENCY.ANSWER_NOT_KEPT, HEALTH_CHECK.RUNNING */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9137,6 +9557,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Unprocessable Entity: IDEMPOTENCY.KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Too Many Requests: REQUEST.TOO_MANY */
             429: {
                 headers: {
@@ -9146,7 +9575,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY, KEYS.NOT_READY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9257,7 +9686,7 @@ export interface operations {
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 /** @description Only findings of this kind. */
-                kind?: "node-unavailable" | "node-full" | "node-not-durable" | "node-without-token" | "node-clock" | "node-test" | "node-not-checked" | "replica-missing" | "replica-corrupt" | "orphan-pin" | "foreign-pin" | "chunk-unavailable" | "chunk-below-policy" | "chunk-surplus" | "spread-fault" | "counter-wrong" | "upload-stuck" | "version-unplaced" | "version-unknown" | "outbox-old" | "stream-missing" | "consumer-missing" | "consumer-behind" | "dead-letters" | "section-not-checked";
+                kind?: "node-unavailable" | "node-full" | "node-not-durable" | "node-without-token" | "node-clock" | "clock-differs" | "node-test" | "node-not-checked" | "replica-missing" | "replica-corrupt" | "orphan-pin" | "foreign-pin" | "chunk-unavailable" | "chunk-below-policy" | "chunk-surplus" | "spread-fault" | "counter-wrong" | "upload-stuck" | "version-unplaced" | "version-unknown" | "outbox-old" | "stream-missing" | "consumer-missing" | "consumer-behind" | "dead-letters" | "section-not-checked";
             };
             header?: never;
             path: {
@@ -9458,6 +9887,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReadinessDto"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    settingsSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsDto"];
+                };
+            };
+            /** @description Unauthorized: AUTH.UNAUTHENTICATED, AUTH.TOKEN_EXPIRED, AUTH.SESSION_ENDED, AUTH.TOKEN_REFUSED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Forbidden: AUTH.FORBIDDEN, AUTH.SCOPE */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Too Many Requests: REQUEST.TOO_MANY */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable: RPC.UNAVAILABLE, RPC.TIMEOUT, RPC.BUSY */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
             /** @description What went wrong. */

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { effectiveSettings, EffectiveSettings } from './effective-settings.js';
 import { loadConfigs, type EnvClass } from './load-config.js';
 
 /** Token of the environment to read instead of `process.env`; a test provides it globally or overrides it. */
@@ -7,8 +8,8 @@ export const ENVIRONMENT = Symbol('ENVIRONMENT');
 const LOADED = Symbol('LOADED_CONFIG');
 
 /**
- * Makes config classes injectable everywhere by their own class: `constructor(private readonly env: PostgresEnv)`.
- * All are read together when the app starts, so one message names every fault.
+ * Makes config classes injectable everywhere by their own class: `constructor(private readonly env: PostgresEnv)`, and what
+ * an operator may see of them as `EffectiveSettings`. All are read together when the app starts, so one message names every fault.
  */
 @Module({})
 export class ConfigModule {
@@ -22,13 +23,19 @@ export class ConfigModule {
           inject: [{ token: ENVIRONMENT, optional: true }],
           useFactory: (env?: NodeJS.ProcessEnv) => loadConfigs(envClasses, env),
         },
+        {
+          provide: EffectiveSettings,
+          inject: [LOADED, { token: ENVIRONMENT, optional: true }],
+          useFactory: (loaded: Map<EnvClass, object>, env?: NodeJS.ProcessEnv) =>
+            new EffectiveSettings(effectiveSettings(loaded, env ?? process.env)),
+        },
         ...envClasses.map((envClass) => ({
           provide: envClass,
           inject: [LOADED],
           useFactory: (loaded: Map<EnvClass, object>) => loaded.get(envClass),
         })),
       ],
-      exports: envClasses,
+      exports: [EffectiveSettings, ...envClasses],
     };
   }
 }

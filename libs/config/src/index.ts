@@ -1,4 +1,5 @@
 export * from './config.module.js';
+export * from './effective-settings.js';
 export * from './env-fields.js';
 export * from './health.env.js';
 export * from './load-config.js';

@@ -3,6 +3,7 @@ import * as auth from './auth/auth.rpc.js';
 import { UserChangedV1, UserRegisteredV1 } from './auth/auth.events.js';
 import * as placementEvents from './chunk-placement/chunk-placement.events.js';
 import * as placement from './chunk-placement/chunk-placement.rpc.js';
+import * as policies from './chunk-placement/policies.rpc.js';
 import { JOB_EVENTS, JOB_RPCS } from './chunk-placement/jobs.registry.js';
 import { HEALTH_RPCS } from './health/health.registry.js';
 import { FILE_MANAGEMENT_EVENTS, FILE_MANAGEMENT_RPCS } from './metadata/file-management.registry.js';
@@ -12,6 +13,7 @@ import { RESUMABLE_UPLOAD_RPCS } from './metadata/resumable-uploads.registry.js'
 import * as monitorEvents from './node-monitor/node-monitor.events.js';
 import * as monitor from './node-monitor/node-monitor.rpc.js';
 import { NODE_OPERATION_RPCS } from './node-monitor/node-operations.registry.js';
+import { PROCESS_RPCS } from './process/process.registry.js';
 import { event, type EventContract, rpc, type RpcContract } from './message-contract.js';
 import { SAMPLE } from './samples.js';
 
@@ -241,6 +243,11 @@ export const RPCS = {
     placement.ProbeVersionRequestV1,
     placement.ProbeVersionReplyV1,
   ),
+  'bytenode.rpc.chunk-placement.set-policy.v1': rpc(
+    'chunk-placement',
+    policies.SetPolicyRequestV1,
+    policies.SetPolicyReplyV1,
+  ),
   'bytenode.rpc.chunk-placement.describe-protection.v1': rpc(
     'chunk-placement',
     placement.DescribeProtectionRequestV1,
@@ -259,6 +266,7 @@ export const RPCS = {
 
   ...JOB_RPCS,
   ...HEALTH_RPCS,
+  ...PROCESS_RPCS,
 
   'bytenode.rpc.node-monitor.list-nodes.v1': rpc('node-monitor', monitor.ListNodesRequestV1, monitor.ListNodesReplyV1),
   'bytenode.rpc.node-monitor.register-node.v1': rpc(

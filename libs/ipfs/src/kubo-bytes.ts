@@ -1,14 +1,20 @@
 import { type BuiltChunk, blocksOf, encodeCar, isSingleLeaf, verifyBlock } from '#chunks';
+import { BlockMemory } from './block-memory.js';
+import { withinLimits } from './call-clock.js';
 import { checkImport } from './import-answer.js';
 import type { KuboCallOptions, KuboEndpoint } from './kubo-endpoint.js';
-import { KuboError } from './kubo-errors.js';
+import { KuboError, readReplyError } from './kubo-errors.js';
 import { getRequest, type KuboReply, type KuboRequest, KuboTransport, rpcRequest } from './kubo-transport.js';
 import { multipartBody } from './multipart.js';
+import { ReadConnections } from './read-connections.js';
 
 /** The largest block that IPFS nodes exchange. */
 export const MAX_BLOCK_BYTES = 2 * 1024 * 1024;
 
 const CONNECTIONS_PER_NODE = 16;
+/** Two dozen blocks: four downloads at once. */
+const SPARE_MEMORY_BYTES = 24 * 1024 * 1024;
+const MAX_ERROR_BYTES = 8 * 1024;
 
 /** Deadline, and how long a write may stand still before another node is tried. */
 export interface ImportOptions extends KuboCallOptions {
@@ -22,9 +28,13 @@ export interface ImportOptions extends KuboCallOptions {
  */
 export class KuboBytes {
   private readonly transport: KuboTransport;
+  private readonly memory = new BlockMemory(SPARE_MEMORY_BYTES);
+  /** Connections to gateway ports of their own, for reads alone. */
+  private readonly reads: ReadConnections;
 
   constructor(connectionsPerNode = CONNECTIONS_PER_NODE) {
     this.transport = new KuboTransport(connectionsPerNode);
+    this.reads = new ReadConnections(connectionsPerNode, this.memory);
   }
 
   /**
@@ -66,12 +76,21 @@ export class KuboBytes {
 
   /**
    * Reads one block as the node sends it: unproved bytes. From the gateway port, or over RPC (and never fetched from others)
-   * where there is none.
+   * where there is none. See `giveBack`.
    *
    * @throws KuboError 'missing', 'corrupt' (the node noticed, or sent more than MAX_BLOCK_BYTES), 'timeout', 'unreachable', …
    */
   async readBlock(endpoint: KuboEndpoint, cidText: string, options: KuboCallOptions): Promise<Buffer> {
-    return this.transport.call(blockRequest(endpoint, cidText), options, readBlockReply);
+    const request = blockRequest(endpoint, cidText);
+    // Encrypted connections, and RPC, whose replies come in chunks, are for the general client.
+    if (request.method !== 'GET' || request.url.protocol !== 'http:')
+      return this.transport.call(request, options, readBlockReply);
+    return withinLimits(request, options, async ({ signal }) => {
+      const { status, bytes, lateError } = await this.reads.get(request, MAX_BLOCK_BYTES, signal);
+      if (status !== 200) throw readReplyError(request, status, bytes.toString('utf8', 0, MAX_ERROR_BYTES));
+      if (lateError !== undefined) throw readReplyError(request, 500, lateError);
+      return bytes;
+    });
   }
 
   /**
@@ -85,8 +104,18 @@ export class KuboBytes {
     throw new KuboError('corrupt', blockRequest(endpoint, cidText), `sent bytes that are not ${cidText}`);
   }
 
+  /**
+   * Lets the memory of a block that was read here be used for another: for callers that have copied or used up its bytes, and read them
+   * never again. Need not be called.
+   */
+  giveBack(block: Buffer): void {
+    this.memory.giveBack(block);
+  }
+
   /** Breaks all connections; calls under way fail. */
   async close(): Promise<void> {
+    this.reads.close();
+    this.memory.clear();
     await this.transport.close();
   }
 }

@@ -102,6 +102,8 @@ export class KuboChunks {
     await withinLimits(call, { ...options, stallMs: undefined }, async ({ signal }) => {
       const chunk = await this.readChunk(sources, chunkCid, { ...options, signal });
       await this.bytes.importChunk(target, chunk, { ...options, signal });
+      // Only now: a write that failed may still be reading them.
+      for (const leaf of chunk.leaves) this.bytes.giveBack(leaf.bytes);
     });
   }
 
@@ -118,7 +120,9 @@ export class KuboChunks {
   private async proveBlock(endpoint: KuboEndpoint, cidText: string, options: ProveOptions): Promise<BlockState> {
     if (options.hashOnRead) return this.control.statBlockOffline(endpoint, cidText, options);
     const read = await readState(() => this.bytes.readVerifiedBlock(ownStore(endpoint), cidText, options));
-    return typeof read === 'string' ? read : 'present';
+    if (typeof read === 'string') return read;
+    this.bytes.giveBack(read);
+    return 'present';
   }
 
   /** Hashes once for both: the proof and the block that is written next. */

@@ -1,5 +1,5 @@
 import { EVENTS, RPCS, type EventSubject, type RpcSubject } from '#contracts';
-import { Readiness, SERVICE_NAME } from '#observability';
+import { DescribeProcess, Readiness, SERVICE_NAME } from '#observability';
 import { deadline } from '@nats-io/nats-core';
 import { Inject, Injectable, type ExceptionFilter } from '@nestjs/common';
 import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
@@ -26,11 +26,12 @@ export class ServiceStrategy extends Server implements CustomTransportStrategy {
   private listening = false;
 
   constructor(
-    @Inject(SERVICE_NAME) service: string,
+    @Inject(SERVICE_NAME) private readonly service: string,
     private readonly link: NatsLink,
     @Inject(MESSAGING_OPTIONS) options: MessagingOptions,
     metrics: MessagingMetrics,
     private readonly readiness: Readiness,
+    private readonly describeProcess: DescribeProcess,
   ) {
     super();
     this.responder = new RpcResponder(service, link, metrics);
@@ -49,6 +50,8 @@ export class ServiceStrategy extends Server implements CustomTransportStrategy {
       else if (subject in RPCS) requests.set(subject as RpcSubject, run);
       else return callback(new Error(`no contract declares ${subject}`));
     }
+    const describe = `bytenode.rpc.${this.service}.describe-process.v1`;
+    if (describe in RPCS) requests.set(describe as RpcSubject, () => this.describeProcess.run());
     this.responder.start(requests);
     this.consumer.start(events);
     this.listening = true;

@@ -19,7 +19,7 @@ import type { NatsConnection } from '@nats-io/nats-core';
 import { Controller, Module, type INestMicroservice } from '@nestjs/common';
 
 const REGISTERED = 'bytenode.evt.auth.user.registered.v1';
-const WAIT = { timeoutMs: 20_000 };
+const WAIT = { timeoutMs: 30_000 };
 
 type Registered = CloudEvent<UserRegisteredV1>;
 const quietly = async (): Promise<void> => undefined;

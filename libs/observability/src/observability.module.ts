@@ -1,6 +1,8 @@
 import { Module, type DynamicModule, type OnApplicationBootstrap } from '@nestjs/common';
-import { HealthEnv } from '#config';
+import { EffectiveSettings, HealthEnv } from '#config';
 import type { ServiceName } from '#contracts';
+import { DescribeProcess } from './describe-process.js';
+import { ForeignClocks } from './foreign-clocks.js';
 import { HealthServer } from './health-server.js';
 import { createMetrics, Registry } from './metrics.js';
 import { Readiness } from './readiness.js';
@@ -32,6 +34,13 @@ export class ObservabilityModule implements OnApplicationBootstrap {
       providers: [
         { provide: SERVICE_NAME, useValue: service },
         { provide: Readiness, useFactory: () => new Readiness() },
+        { provide: ForeignClocks, useFactory: () => new ForeignClocks() },
+        {
+          provide: DescribeProcess,
+          inject: [EffectiveSettings, ForeignClocks],
+          useFactory: (settings: EffectiveSettings, clocks: ForeignClocks) =>
+            new DescribeProcess(service, settings, clocks),
+        },
         { provide: Registry, useFactory: () => createMetrics(service) },
         {
           provide: HealthServer,
@@ -40,7 +49,7 @@ export class ObservabilityModule implements OnApplicationBootstrap {
             HealthServer.start({ host: env.HEALTH_HOST, port: env.HEALTH_PORT, readiness, metrics }),
         },
       ],
-      exports: [SERVICE_NAME, Readiness, Registry, HealthServer],
+      exports: [SERVICE_NAME, Readiness, ForeignClocks, DescribeProcess, Registry, HealthServer],
     };
   }
 

@@ -37,7 +37,7 @@ import { DataSource } from 'typeorm';
 
 const ABANDONED = 'bytenode.evt.metadata.upload.abandoned.v1';
 const STATES = 'bytenode.rpc.metadata.upload-states.v1';
-const WAIT = { timeoutMs: 15_000 };
+const WAIT = { timeoutMs: 30_000 };
 
 const infrastructure = (service: ServiceName, schema: string) => [
   ConfigModule.forRoot(HealthEnv, NatsEnv, PostgresEnv),

@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { PostgresEnv } from '#config';
-import { Readiness } from '#observability';
+import { ForeignClocks, Readiness } from '#observability';
 import { DataSource } from 'typeorm';
 import { createDataSourceOptions, type SchemaOptions } from './data-source-options.js';
 import { Leases } from './leases.js';
@@ -18,8 +18,10 @@ export class PersistenceModule implements OnApplicationShutdown {
   constructor(
     private readonly dataSource: DataSource,
     readiness: Readiness,
+    clocks: ForeignClocks,
   ) {
     readiness.add({ name: 'postgres', check: async () => void (await dataSource.query('SELECT 1')) });
+    clocks.add({ name: 'postgres', read: () => readClock(dataSource) });
   }
 
   static forSchema(options: SchemaOptions): DynamicModule {
@@ -44,4 +46,13 @@ export class PersistenceModule implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await this.dataSource.destroy();
   }
+}
+
+/** Not `now()`, which is the time a transaction began. */
+async function readClock(dataSource: DataSource): Promise<number> {
+  const [row]: { ms: number }[] = await dataSource.query(
+    'SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS ms',
+  );
+  if (!row) throw new Error('Postgres told no time');
+  return row.ms;
 }

@@ -1,6 +1,6 @@
 import JestRunner from 'jest-runner';
 
-/** Runs the files of a project one after another: they share servers and the machine's two cores. */
+/** Runs the files of a project one after another: each takes the machine's two cores. */
 export default class SerialRunner extends (JestRunner.default ?? JestRunner) {
   isSerial = true;
 }

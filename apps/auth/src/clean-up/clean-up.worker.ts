@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { AuthEnv } from '../auth.config.js';
+import { DeleteExpiredKeysService } from '../idempotency-keys/delete-expired-keys.service.js';
 import { LoginThrottle } from '../login-attempts/login-throttle.js';
 import { DeleteExpiredResetsService } from '../password-resets/delete-expired-resets.service.js';
 import { DeleteExpiredSessionsService } from '../sessions/delete-expired-sessions.service.js';
@@ -17,6 +18,7 @@ export class CleanUpWorker implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly deleteExpiredSessions: DeleteExpiredSessionsService,
     private readonly deleteExpiredTokens: DeleteExpiredTokensService,
     private readonly deleteExpiredResets: DeleteExpiredResetsService,
+    private readonly deleteExpiredKeys: DeleteExpiredKeysService,
     private readonly throttle: LoginThrottle,
   ) {}
 
@@ -37,8 +39,9 @@ export class CleanUpWorker implements OnApplicationBootstrap, OnModuleDestroy {
       const { sessions, tokens } = await this.deleteExpiredSessions.run();
       const personalTokens = await this.deleteExpiredTokens.run();
       const resets = await this.deleteExpiredResets.run();
+      const idempotencyKeys = await this.deleteExpiredKeys.run();
       const attempts = await this.throttle.deleteForgotten();
-      const removed = { sessions, refreshTokens: tokens, personalTokens, resets, attempts };
+      const removed = { sessions, refreshTokens: tokens, personalTokens, resets, idempotencyKeys, attempts };
       if (Object.values(removed).some((count) => count > 0)) this.log.log('removed what had expired', removed);
     } catch (error) {
       this.log.warn('removing what has expired failed; it is tried again later', error);

@@ -11,6 +11,7 @@ import { CreateAccounts1795305600000 } from './migrations/1795305600000-create-a
 import { CreatePersonalTokens1800000000000 } from './migrations/1800000000000-create-personal-tokens.js';
 import { IndexSessionsByUser1800000000001 } from './migrations/1800000000001-index-sessions-by-user.js';
 import { CreatePasswordResets1800000000002 } from './migrations/1800000000002-create-password-resets.js';
+import { CreateIdempotencyKeys1812000000000 } from './migrations/1812000000000-create-idempotency-keys.js';
 
 /** The service's part of the database. */
 export const AUTH_SCHEMA: SchemaOptions = {
@@ -32,5 +33,6 @@ export const AUTH_SCHEMA: SchemaOptions = {
     CreatePersonalTokens1800000000000,
     IndexSessionsByUser1800000000001,
     CreatePasswordResets1800000000002,
+    CreateIdempotencyKeys1812000000000,
   ],
 };

@@ -25,12 +25,17 @@ export class Mailer {
   private readonly deliver: ((mail: Mail) => Promise<unknown>) | undefined;
 
   constructor({ SMTP_URL: url, MAIL_FROM: from = LOCAL_SENDER, MAIL_FOLDER: folder }: AuthEnv) {
+    if (url === undefined && folder === undefined) return;
+    const composer = createTransport({ streamTransport: true, buffer: true, ...NO_OUTSIDE }, { from });
+    const compose = async (mail: Mail) => {
+      const { message, envelope } = await composer.sendMail(mail);
+      return { raw: unencoded((message as Buffer).toString('utf8'), mail.text), envelope };
+    };
     if (url !== undefined) {
-      const transport = createTransport({ url, ...SMTP_TIMEOUTS, ...NO_OUTSIDE }, { from });
-      this.deliver = (mail) => transport.sendMail(mail);
+      const transport = createTransport({ url, ...SMTP_TIMEOUTS, ...NO_OUTSIDE });
+      this.deliver = async (mail) => transport.sendMail(await compose(mail));
     } else if (folder !== undefined) {
-      const transport = createTransport({ streamTransport: true, buffer: true, ...NO_OUTSIDE }, { from });
-      this.deliver = async (mail) => writeMail(folder, (await transport.sendMail(mail)).message as Buffer);
+      this.deliver = async (mail) => writeMail(folder, (await compose(mail)).raw);
     }
   }
 
@@ -53,8 +58,21 @@ export class Mailer {
   }
 }
 
+/**
+ * A mail whose text stands there as it is. A line of more than 76 characters, as a link is, has all of it encoded otherwise:
+ * mail programs undo that, but not people who open a file. Mails may have lines of 998 (RFC 5322 section 2.1.1). Pure.
+ *
+ * @param message its head, a blank line, and the text as its only part
+ */
+function unencoded(message: string, text: string): string {
+  // What is not ASCII needs its encoding on the way.
+  if (!/^[\n\x20-\x7e]*$/.test(text) || /.{999}/.test(text)) return message;
+  const [head = ''] = message.split(/\r?\n\r?\n/, 1);
+  return `${head.replace(/^(Content-Transfer-Encoding): [\w-]+/m, '$1: 7bit')}\n\n${text}`;
+}
+
 /** A file that only the user of this process may read, complete and on the disk when this resolves. */
-async function writeMail(folder: string, message: Buffer): Promise<void> {
+async function writeMail(folder: string, message: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   // In a list by name, mails stand in the order in which they were sent.
   const name = `${new Date().toISOString().replaceAll(':', '-')}-${randomUUID().slice(0, 8)}.eml`;

@@ -12,12 +12,16 @@ export interface ResetMailFacts {
 export function resetMail({ email, token, publicUrl, expiresAt }: ResetMailFacts): Mail {
   const origin = publicUrl.replace(/\/+$/, '');
   const until = `${expiresAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-  // Lines of at most 76 characters stay as they are; longer ones would be encoded, and unreadable in a folder of mails.
+  // In the link the token is a fragment, which browsers keep to themselves: it is in no server's log.
   const text = `Somebody, probably you, asked for a new password for the account
 ${email}
 at ${origin}.
 
-This sets it. It works once, until ${until}:
+This page sets it. It works once, until ${until}:
+
+${origin}/reset-password#${token}
+
+So does this, without a browser:
 
 TOKEN=${token}
 curl -X POST ${origin}/v1/auth/password-resets/$TOKEN \\

@@ -5,6 +5,7 @@ import { AddWriterFence1802000000000 } from './migrations/1802000000000-add-writ
 import { CreateJobs1804000000000 } from './migrations/1804000000000-create-jobs.js';
 import { CreateRebalances1804000000001 } from './migrations/1804000000001-create-rebalances.js';
 import { CreateHealthChecks1806000000000 } from './migrations/1806000000000-create-health-checks.js';
+import { FollowPolicies1812000000000 } from './migrations/1812000000000-follow-policies.js';
 
 /** The service's part of the database. Its own tables have no entities: they are read and written in sets, by SQL. */
 export const PLACEMENT_SCHEMA: SchemaOptions = {
@@ -18,5 +19,6 @@ export const PLACEMENT_SCHEMA: SchemaOptions = {
     CreateJobs1804000000000,
     CreateRebalances1804000000001,
     CreateHealthChecks1806000000000,
+    FollowPolicies1812000000000,
   ],
 };

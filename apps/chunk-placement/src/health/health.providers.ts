@@ -12,6 +12,7 @@ import { MetadataSection } from './sections/metadata.section.js';
 import { NodesSection } from './sections/nodes.section.js';
 import { PinsSection } from './sections/pins.section.js';
 import { ProofsSection } from './sections/proofs.section.js';
+import { ServicesSection } from './sections/services.section.js';
 import { VersionsSection } from './sections/versions.section.js';
 import { StartHealthCheckService } from './start-health-check.service.js';
 import { TakeOffPinsService } from './take-off-pins.service.js';
@@ -22,6 +23,7 @@ export const HEALTH_CONTROLLERS = [HealthRpcController];
 const SECTIONS: (new (...args: never[]) => HealthSection)[] = [
   NodesSection,
   MessagesSection,
+  ServicesSection,
   MetadataSection,
   VersionsSection,
   PinsSection,

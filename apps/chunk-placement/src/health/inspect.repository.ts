@@ -10,7 +10,7 @@ export interface ChunkStanding {
   copies: number;
   live: number;
   /** Kind of its open repair task; null: none is open. */
-  task: 'new' | 'lost' | null;
+  task: 'new' | 'lost' | 'raised' | null;
 }
 
 /** Reads of rows for sections of the health check. */

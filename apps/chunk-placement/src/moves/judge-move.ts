@@ -24,7 +24,7 @@ export function judgeMove(
   chunk: MovableChunk,
   { from, to }: Move,
   nodes: ReadonlyMap<string, PlacementNode>,
-  holdAll: ReadonlySet<string>,
+  holdAll: Pick<ReadonlySet<string>, 'has'>,
   freeBytes: (node: PlacementNode) => number,
 ): string | null {
   const target = nodes.get(to);

@@ -49,7 +49,6 @@ const describeChunk = (lies: Layout, chunkId: string): BalanceChunk => {
       storedBytes: CHUNK,
       copies: 3,
       spread: 'strict',
-      committed: true,
       version: { chunks: 4, heldBy },
     },
     replicas: [...lies.get(chunkId)!].map((nodeId) => ({ nodeId, state: 'held' as const, reclaimable: false })),
@@ -126,6 +125,31 @@ describe('RebalancePlanner', () => {
     const lies = layout(100, [...'abcde'], seeded(5));
     rebalance(lies, nodes);
     expect(loadsOf(lies, nodes)[5]!.bytes).toBe(1000);
+  });
+
+  it('gives each node its part of what a plan can hold', () => {
+    const nodes = [...'abcdef'].map((id) => node(id));
+    const lies = layout(100, [...'abcde'], seeded(6));
+    const planner = new RebalancePlanner(loadsOf(lies, nodes), nodes);
+    const parts = planner.shareOut(50);
+    expect(parts.map(([nodeId]) => nodeId)).toEqual(planner.sources());
+    const moves = parts.reduce((sum, [, part]) => sum + part, 0);
+    expect(moves).toBeGreaterThanOrEqual(50);
+    expect(moves).toBeLessThanOrEqual(50 + parts.length);
+    rebalance(lies, nodes);
+    expect(new RebalancePlanner(loadsOf(lies, nodes), nodes).shareOut(50)).toEqual([]);
+  });
+
+  it('moves a copy away from the first giver that has one, and a chunk once only', () => {
+    const nodes = [...'abcdef'].map((id) => node(id));
+    const lies = layout(20, [...'abcde'], seeded(7));
+    const planner = new RebalancePlanner(loadsOf(lies, nodes), nodes);
+    const [chunkId, holders] = [...lies].find(([, nodeIds]) => !nodeIds.has('a'))!;
+    const chunk = describeChunk(lies, chunkId);
+    const [giver = ''] = holders;
+    expect(planner.offerFrom(chunk, ['a'])).toBeNull();
+    expect(planner.offerFrom(chunk, ['a', giver])).toMatchObject({ chunkId, from: giver, to: 'f' });
+    expect(planner.offerFrom(chunk, [...holders])).toBeNull();
   });
 
   it('never takes a copy, a zone or the spread away, and comes to rest', () => {

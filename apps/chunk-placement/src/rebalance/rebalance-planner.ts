@@ -9,15 +9,13 @@ export interface LoadedNode {
   bytes: number;
 }
 
-/** A chunk with a copy on a node that has more than its share. */
+/** A chunk of a committed version: others are left alone. */
 export interface BalanceChunk {
   chunkId: string;
   versionId: string;
   storedBytes: number;
   copies: number;
   spread: Spread;
-  /** Its version is committed: others are left alone. */
-  committed: boolean;
   replicas: { nodeId: string; state: ReplicaState; reclaimable: boolean }[];
   /** Chunks of the version, and how many of them nodes hold; null where there are so many that no node comes to hold them all. */
   version: { chunks: number; heldBy: Record<string, number> } | null;
@@ -91,29 +89,50 @@ export class RebalancePlanner {
     return this.loads.get(nodeId) ?? 0;
   }
 
+  /** How many moves each giver may make, in proportion to what it has too much. @returns moves (count) by node */
+  shareOut(moves: number): [nodeId: string, moves: number][] {
+    const sources = this.sources();
+    const surplus = sources.reduce((sum, nodeId) => sum + this.surplus(nodeId), 0);
+    return sources.map((nodeId) => [nodeId, Math.ceil((moves * this.surplus(nodeId)) / surplus)]);
+  }
+
+  /** The same as `offer`, from the first of these nodes that has a copy and can give it away. */
+  offerFrom(chunk: BalanceChunk, givers: readonly string[]): BalanceMove | null {
+    for (const nodeId of givers) {
+      const move = chunk.replicas.some((replica) => replica.nodeId === nodeId) ? this.offer(chunk, nodeId) : null;
+      if (move) return move;
+    }
+    return null;
+  }
+
   /** Chooses where a chunk's copy on a node goes; null when it stays, because the node has its share or nobody can take this one. */
   offer(chunk: BalanceChunk, from: string): BalanceMove | null {
     // From half a chunk on a move makes things better, whatever becomes of the rest.
     if (this.surplus(from) <= chunk.storedBytes / 2 || this.moved.has(chunk.chunkId)) return null;
     const holdAll = this.holdAll(chunk);
-    const to = this.receivers(chunk.storedBytes).find(
-      (nodeId) => judgeMove(chunk, { from, to: nodeId }, this.nodes, holdAll, (node) => this.room(node)) === null,
+    const room = (node: PlacementNode) => this.room(node);
+    const to = this.receivers(chunk).find(
+      (nodeId) => judgeMove(chunk, { from, to: nodeId }, this.nodes, holdAll, room) === null,
     );
     if (to === undefined) return null;
     this.loads.set(from, this.load(from) - chunk.storedBytes);
     this.loads.set(to, this.load(to) + chunk.storedBytes);
     this.moved.add(chunk.chunkId);
-    this.noteMove(chunk.versionId, from, to);
+    if (isSpread(chunk)) this.noteMove(chunk.versionId, from, to);
     return { chunkId: chunk.chunkId, storedBytes: chunk.storedBytes, from, to };
   }
 
-  /** Those with less than their share that stay within it, the emptiest in proportion first. */
-  private receivers(bytes: number): string[] {
-    return [...this.shares]
-      .filter(([nodeId]) => this.isOpen(nodeId) && this.surplus(nodeId) + bytes / 2 < 0)
-      .map(([nodeId, share]) => ({ nodeId, filled: share === 0 ? 1 : this.load(nodeId) / share }))
-      .sort((a, b) => a.filled - b.filled || a.nodeId.localeCompare(b.nodeId))
-      .map(({ nodeId }) => nodeId);
+  /** Those with less than their share that stay within it and have none of the chunk, the emptiest in proportion first. */
+  private receivers({ storedBytes, replicas }: BalanceChunk): string[] {
+    const found: { nodeId: string; filled: number }[] = [];
+    for (const [nodeId, share] of this.shares) {
+      const load = this.load(nodeId);
+      if (load - share + storedBytes / 2 >= 0 || !this.isOpen(nodeId)) continue;
+      if (replicas.some((replica) => replica.nodeId === nodeId && !replica.reclaimable)) continue;
+      found.push({ nodeId, filled: share === 0 ? 1 : load / share });
+    }
+    if (found.length > 1) found.sort((a, b) => a.filled - b.filled || a.nodeId.localeCompare(b.nodeId));
+    return found.map(({ nodeId }) => nodeId);
   }
 
   private isOpen(nodeId: string): boolean {
@@ -132,15 +151,16 @@ export class RebalancePlanner {
   }
 
   /** Nodes that hold all other chunks of the version, with the moves of this plan made. */
-  private holdAll({ version, versionId, spread, copies, replicas }: BalanceChunk): ReadonlySet<string> {
-    if (!version || spread !== 'strict' || version.chunks <= copies) return new Set();
-    const here = new Set(
-      replicas.filter(({ state }) => state === 'held' || state === 'planned').map(({ nodeId }) => nodeId),
-    );
+  private holdAll(chunk: BalanceChunk): Pick<ReadonlySet<string>, 'has'> {
+    const { version, versionId, replicas } = chunk;
+    if (!version || !isSpread(chunk)) return NONE;
     const change = this.changes.get(versionId);
+    const isHere = (nodeId: string): boolean =>
+      replicas.some((each) => each.nodeId === nodeId && (each.state === 'held' || each.state === 'planned'));
     const others = (nodeId: string): number =>
-      (version.heldBy[nodeId] ?? 0) + (change?.get(nodeId) ?? 0) - (here.has(nodeId) ? 1 : 0);
-    return new Set([...this.loads.keys()].filter((nodeId) => others(nodeId) >= version.chunks - 1));
+      (version.heldBy[nodeId] ?? 0) + (change?.get(nodeId) ?? 0) - (isHere(nodeId) ? 1 : 0);
+    // Asked of one receiver mostly, so not counted for all of them.
+    return { has: (nodeId) => others(nodeId) >= version.chunks - 1 };
   }
 
   private noteMove(versionId: string, from: string, to: string): void {
@@ -150,3 +170,9 @@ export class RebalancePlanner {
     this.changes.set(versionId, change);
   }
 }
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Must no node come to hold all of its version? Not where a version has no more chunks than copies. */
+const isSpread = ({ version, spread, copies }: BalanceChunk): boolean =>
+  version !== null && spread === 'strict' && version.chunks > copies;

@@ -1,4 +1,5 @@
 import { AutomaticRebalanceWorker } from './automatic-rebalance.worker.js';
+import { BalanceChunksRepository } from './balance-chunks.repository.js';
 import { PlanRebalanceService } from './plan-rebalance.service.js';
 import { RebalanceRepository } from './rebalance.repository.js';
 import { RebalanceRpcController } from './rebalance.rpc.controller.js';
@@ -9,6 +10,7 @@ export const REBALANCE_CONTROLLERS = [RebalanceRpcController];
 
 export const REBALANCE_PROVIDERS = [
   AutomaticRebalanceWorker,
+  BalanceChunksRepository,
   PlanRebalanceService,
   RebalanceRepository,
   RefreshNodeLoadsService,

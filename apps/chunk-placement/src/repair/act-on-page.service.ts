@@ -9,6 +9,8 @@ import type { ChunkPage } from './walk.repository.js';
 
 const MOVE_TIMEOUT_MS = 60_000;
 
+type ActablePage = Pick<ChunkPage, 'lastChunkId' | 'below' | 'surplus' | 'versions' | 'heldWhole'>;
+
 /** Does what a page of the walk over all chunks asks for: open and close repairs, end purged versions, trim, move for the spread. */
 @Injectable()
 export class ActOnPageService {
@@ -24,12 +26,11 @@ export class ActOnPageService {
   ) {}
 
   /** @param after the page's chunks have higher ids */
-  async run(page: ChunkPage, after: string): Promise<void> {
+  async run(page: ActablePage, after: string): Promise<void> {
     if (page.below.length > 0) {
-      const lastCopiesOnly = !(await this.openRepairs.hasRoom());
-      await this.transactions.run((manager) =>
-        this.openRepairs.forChunks(manager, { chunkIds: page.below }, lastCopiesOnly),
-      );
+      const { forAny, forRaised } = await this.openRepairs.room();
+      const terms = { lastCopiesOnly: !forAny, withoutRaised: !forRaised };
+      await this.transactions.run((manager) => this.openRepairs.forChunks(manager, { chunkIds: page.below }, terms));
       this.openRepairs.wakeWorker();
     }
     // Before trimming, which leaves chunks with an open task alone.

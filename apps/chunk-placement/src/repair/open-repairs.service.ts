@@ -22,8 +22,12 @@ export class OpenRepairsService {
   ) {}
 
   /** In the caller's transaction; for chunks with a task open already it only brings that up to date. */
-  async forChunks(manager: EntityManager, selection: ChunkSelection, lastCopiesOnly = false): Promise<void> {
-    const terms = { delayMs: this.config.REPAIR_DELAY_MS, lastCopiesOnly };
+  async forChunks(
+    manager: EntityManager,
+    selection: ChunkSelection,
+    { lastCopiesOnly = false, withoutRaised = false }: { lastCopiesOnly?: boolean; withoutRaised?: boolean } = {},
+  ): Promise<void> {
+    const terms = { delayMs: this.config.REPAIR_DELAY_MS, lastCopiesOnly, withoutRaised };
     const tasks = await this.tasks.open(manager, selection, this.roster.usable().length, terms);
     await this.announce(
       manager,
@@ -37,7 +41,14 @@ export class OpenRepairsService {
 
   /** False while as many tasks are open as may be: what doesn't fit now is found again by the walks. */
   async hasRoom(): Promise<boolean> {
-    return (await this.tasks.count()).open < this.config.MAX_OPEN_REPAIRS;
+    return (await this.room()).forAny;
+  }
+
+  /** The same for all, and for copies that are wished for since: they have half, and take none of it from what was lost. */
+  async room(): Promise<{ forAny: boolean; forRaised: boolean }> {
+    const { open, raised } = await this.tasks.count();
+    const most = this.config.MAX_OPEN_REPAIRS;
+    return { forAny: open - raised < most, forRaised: raised < most / 2 };
   }
 
   /** Closes tasks of chunks that are whole again, due or not, brake or not. @param chunks ids above the first and up to the second */

@@ -18,7 +18,10 @@ export class PlacementStatusQueries {
     private readonly outbox: OutboxRepository,
   ) {}
 
-  /** Chunks are as the last whole walk counted them; open repairs and what is being released as they are now. */
+  /**
+   * Chunks are as the last whole walk counted them; open repairs and what is being released as they are now. NULLS FIRST is the order
+   * of the index (ix_replicas_to_prove): in another one Postgres would sort all replicas for the oldest proof.
+   */
   async status(): Promise<PlacementStatusReplyV1> {
     const [count, repairs, backlog, lost, rows] = await Promise.all([
       this.walks.lastCount<WalkSummary>(ALL_CHUNKS_WALK),
@@ -30,7 +33,7 @@ export class PlacementStatusQueries {
       this.dataSource.query<{ releasing: number; oldest: Date | null }[]>(
         `SELECT (SELECT count(*) FROM replicas WHERE state = 'releasing')::int AS releasing,
            (SELECT min(oldest) FROM nodes n, LATERAL (SELECT verified_at AS oldest FROM replicas r
-              WHERE r.node_id = n.node_id AND r.state = 'held' AND r.verified_at IS NOT NULL ORDER BY verified_at LIMIT 1) o) AS oldest`,
+              WHERE r.node_id = n.node_id AND r.state = 'held' AND r.verified_at IS NOT NULL ORDER BY verified_at NULLS FIRST LIMIT 1) o) AS oldest`,
       ),
     ]);
     const brake = this.roster.brake();

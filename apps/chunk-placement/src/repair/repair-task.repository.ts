@@ -2,11 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { LIVE_NODE } from '../replicas/replicas.queries.js';
 
+/** Copies a chunk never had, copies it had, or copies it is to have since its policy asks for more. */
+export type RepairKind = 'new' | 'lost' | 'raised';
+
 /** A task that this process may work on until its lease ends; `fence` tells it from later holders. */
 export interface ClaimedTask {
   chunkId: string;
   versionId: string;
-  kind: 'new' | 'lost';
+  kind: RepairKind;
   attempts: number;
   fence: string;
 }
@@ -17,7 +20,7 @@ export interface OpenedTask {
   versionId: string;
   index: number;
   chunkCid: string;
-  kind: 'new' | 'lost';
+  kind: RepairKind;
   liveCopies: number;
   wantedCopies: number;
   reason: string;
@@ -45,12 +48,13 @@ export class RepairTaskRepository {
    * missing, and chunks with one live copy or none; else `delayMs` after the last of its nodes went.
    *
    * @param usableNodes nodes that copies can be spread over (count)
+   * @param terms       withoutRaised: none for chunks that have all copies but those asked for later
    */
   async open(
     manager: EntityManager,
     selection: ChunkSelection,
     usableNodes: number,
-    { delayMs, lastCopiesOnly }: { delayMs: number; lastCopiesOnly: boolean },
+    terms: { delayMs: number; lastCopiesOnly: boolean; withoutRaised: boolean },
   ): Promise<OpenedTask[]> {
     const [where, ...keys] =
       'chunkIds' in selection
@@ -58,7 +62,7 @@ export class RepairTaskRepository {
         : ['c.version_id = $1 AND c.index = ANY($2::int[])', selection.versionId, selection.indexes];
     return manager.query(
       `WITH counted AS (
-         SELECT c.chunk_id, c.version_id, c.index, c.chunk_cid, ${EFFECTIVE_COPIES}::int AS wanted, v.copies,
+         SELECT c.chunk_id, c.version_id, c.index, c.chunk_cid, ${EFFECTIVE_COPIES}::int AS wanted, v.copies, v.raised_from,
            count(*) FILTER (WHERE r.state = 'held' AND ${LIVE_NODE})::int AS live,
            count(*) FILTER (WHERE r.state = 'missing')::int AS missing,
            count(*) FILTER (WHERE r.state = 'held' AND NOT (${LIVE_NODE}))::int AS away,
@@ -70,25 +74,25 @@ export class RepairTaskRepository {
          WHERE ${where} AND v.state <> 'closed'
          GROUP BY c.chunk_id, v.version_id),
        short AS (
-         SELECT *, CASE WHEN missing + away > 0 THEN 'lost' ELSE 'new' END AS kind,
+         SELECT *, CASE WHEN missing + away > 0 THEN 'lost' WHEN live >= raised_from THEN 'raised' ELSE 'new' END AS kind,
            CASE WHEN live <= 1 OR away = 0 OR missing > 0 THEN now() ELSE away_since + $4 * interval '1 millisecond' END AS due,
            CASE WHEN away > 0 THEN 'nodes are away: ' || away_names
                 WHEN missing > 0 THEN 'proved missing on: ' || missing_names ELSE 'further copies are to be made' END AS why
          FROM counted WHERE live < wanted AND (NOT $5 OR live <= 1)),
        opened AS (
          INSERT INTO repair_tasks AS t (chunk_id, version_id, kind, live_copies, reason, due_at, fence)
-         SELECT chunk_id, version_id, kind, live, why, due, ${FIRST_FENCE} FROM short
+         SELECT chunk_id, version_id, kind, live, why, due, ${FIRST_FENCE} FROM short WHERE kind <> 'raised' OR NOT $6
          ON CONFLICT (chunk_id) DO UPDATE SET kind = excluded.kind, live_copies = excluded.live_copies, reason = excluded.reason,
            due_at = least(t.due_at, excluded.due_at)
          RETURNING chunk_id, (xmax = 0) AS opened)
        SELECT s.chunk_id AS "chunkId", s.version_id AS "versionId", s.index, s.chunk_cid AS "chunkCid", s.kind,
          s.live AS "liveCopies", s.copies AS "wantedCopies", s.why AS reason, o.opened
        FROM short s JOIN opened o USING (chunk_id)`,
-      [...keys, usableNodes, delayMs, lastCopiesOnly],
+      [...keys, usableNodes, terms.delayMs, terms.lastCopiesOnly, terms.withoutRaised],
     );
   }
 
-  /** Takes due tasks, fewest copies first, then oldest. @param lastCopiesOnly the brake: nothing but new chunks and last copies */
+  /** Takes due tasks: before all wishes for more copies what was lost or is new, fewest copies first, then oldest. @param lastCopiesOnly the brake: nothing but new chunks and last copies */
   async claim(limit: number, leaseMs: number, lastCopiesOnly: boolean): Promise<ClaimedTask[]> {
     const [rows]: [ClaimedTask[], number] = await this.dataSource.query(
       `UPDATE repair_tasks SET leased_until = now() + $2 * interval '1 millisecond', fence = fence + 1, attempts = attempts + 1
@@ -96,7 +100,7 @@ export class RepairTaskRepository {
          SELECT chunk_id FROM repair_tasks
          WHERE due_at <= now() AND next_attempt_at <= now() AND (leased_until IS NULL OR leased_until < now())
            AND (NOT $3 OR live_copies <= 1 OR kind = 'new')
-         ORDER BY live_copies, due_at LIMIT $1 FOR UPDATE SKIP LOCKED)
+         ORDER BY (kind = 'raised'), live_copies, due_at LIMIT $1 FOR UPDATE SKIP LOCKED)
        RETURNING chunk_id AS "chunkId", version_id AS "versionId", kind, attempts, fence`,
       [limit, leaseMs, lastCopiesOnly],
     );
@@ -156,10 +160,11 @@ export class RepairTaskRepository {
     return rows.length > 0;
   }
 
-  async count(): Promise<{ open: number; due: number }> {
-    const [row]: { open: number; due: number }[] = await this.dataSource.query(
-      'SELECT count(*)::int AS open, count(*) FILTER (WHERE due_at <= now())::int AS due FROM repair_tasks',
+  async count(): Promise<{ open: number; due: number; raised: number }> {
+    const [row]: { open: number; due: number; raised: number }[] = await this.dataSource.query(
+      `SELECT count(*)::int AS open, count(*) FILTER (WHERE due_at <= now())::int AS due,
+         count(*) FILTER (WHERE kind = 'raised')::int AS raised FROM repair_tasks`,
     );
-    return row ?? { open: 0, due: 0 };
+    return row ?? { open: 0, due: 0, raised: 0 };
   }
 }

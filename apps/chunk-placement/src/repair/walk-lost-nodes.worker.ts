@@ -65,7 +65,7 @@ export class WalkLostNodesWorker implements OnApplicationBootstrap, OnApplicatio
     if (!lastCopiesOnly && !(await this.openRepairs.hasRoom())) return false;
     const chunkIds = await this.walks.chunksOnNode(node.nodeId, walk.cursor, PAGE);
     if (chunkIds.length > 0) {
-      await this.transactions.run((manager) => this.openRepairs.forChunks(manager, { chunkIds }, lastCopiesOnly));
+      await this.transactions.run((manager) => this.openRepairs.forChunks(manager, { chunkIds }, { lastCopiesOnly }));
       if (node.removed && !lastCopiesOnly) await this.walks.forgetRemovedNodes(node.nodeId, walk.cursor, PAGE);
       this.openRepairs.wakeWorker();
     }

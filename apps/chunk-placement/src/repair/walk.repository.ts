@@ -24,6 +24,9 @@ export interface ChunkPage {
   loads: Record<string, NodeLoad>;
 }
 
+/** The same of chunks that were named. */
+export type NamedPage = Omit<ChunkPage, 'liveCopies' | 'loads' | 'chunks'> & { afterChunkId: string };
+
 export interface NodeLoad {
   replicas: number;
   bytes: number;
@@ -79,19 +82,42 @@ export class WalkRepository {
 
   /** The next chunks in order, judged. @param usableNodes nodes that copies can be spread over (count) */
   async page(after: string, limit: number, usableNodes: number): Promise<ChunkPage> {
-    const rows: PageRow[] = await this.dataSource.query(
+    const next = 'SELECT * FROM chunks WHERE chunk_id > $1 ORDER BY chunk_id LIMIT $2';
+    const rows = await this.judged(next, [after, limit], usableNodes);
+    const { visible, ...page } = await this.sorted(rows);
+    const liveCopies: Record<string, number> = {};
+    for (const row of visible) if (row.live < row.copies) liveCopies[row.live] = (liveCopies[row.live] ?? 0) + 1;
+    const loads = await this.loads(rows.map((row) => row.chunk_id));
+    return { ...page, liveCopies, loads, chunks: visible.length };
+  }
+
+  /** These chunks, judged; `afterChunkId` is just below the lowest id. @param usableNodes as above */
+  async pageOf(chunkIds: string[], usableNodes: number): Promise<NamedPage> {
+    const rows = await this.judged(
+      'SELECT * FROM chunks WHERE chunk_id = ANY($1::bigint[]) LIMIT $2',
+      [chunkIds, chunkIds.length],
+      usableNodes,
+    );
+    const { visible: _visible, ...page } = await this.sorted(rows);
+    return { ...page, afterChunkId: String(BigInt(rows[0]?.chunk_id ?? 1) - 1n) };
+  }
+
+  private judged(chunks: string, parameters: unknown[], usableNodes: number): Promise<PageRow[]> {
+    return this.dataSource.query(
       `SELECT c.chunk_id, c.version_id, c.index, v.copies, v.spread, v.state, v.chunk_count,
          count(n.node_id) FILTER (WHERE ${LIVE_NODE})::int AS live,
          least(v.copies, CASE WHEN v.spread = 'off' OR $3 > v.copies THEN $3 ELSE greatest($3 - 1, least(2, $3)) END)::int AS wanted
-       FROM (SELECT * FROM chunks WHERE chunk_id > $1 ORDER BY chunk_id LIMIT $2) c JOIN versions v ON v.version_id = c.version_id
+       FROM (${chunks}) c JOIN versions v ON v.version_id = c.version_id
        LEFT JOIN (replicas r JOIN nodes n ON n.node_id = r.node_id) ON r.chunk_id = c.chunk_id AND r.state = 'held'
        GROUP BY c.chunk_id, c.version_id, c.index, v.version_id ORDER BY c.chunk_id`,
-      [after, limit, usableNodes],
+      [...parameters, usableNodes],
     );
+  }
+
+  private async sorted(rows: PageRow[]) {
     const visible = rows.filter((row) => row.state === 'committed');
-    const liveCopies: Record<string, number> = {};
-    for (const row of visible) if (row.live < row.copies) liveCopies[row.live] = (liveCopies[row.live] ?? 0) + 1;
     return {
+      visible,
       lastChunkId: rows.at(-1)?.chunk_id ?? null,
       below: rows
         .filter((row) => row.state !== 'closed' && row.state !== 'open' && row.live < row.wanted)
@@ -101,9 +127,6 @@ export class WalkRepository {
       heldWhole: await this.heldWhole(
         visible.filter((row) => row.index === 0 && row.spread === 'strict' && (row.chunk_count ?? 0) > row.copies),
       ),
-      liveCopies,
-      loads: await this.loads(rows.map((row) => row.chunk_id)),
-      chunks: visible.length,
     };
   }
 

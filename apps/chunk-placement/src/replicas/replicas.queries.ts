@@ -46,8 +46,8 @@ export class ReplicasQueries {
     const rows: { index: number; chunk_cid: string; copies: number; replicas: ChunkReplicasV1['replicas'] }[] =
       await this.dataSource.query(
         `SELECT c.index, c.chunk_cid, v.copies,
-                coalesce(jsonb_agg(jsonb_build_object('nodeId', r.node_id, 'nodeName', n.name, 'zone', n.zone, 'state', r.state,
-                  'checkedAt', r.verified_at) ORDER BY n.name) FILTER (WHERE r.node_id IS NOT NULL), '[]') AS replicas
+                coalesce(jsonb_agg(jsonb_build_object('nodeId', r.node_id, 'nodeName', n.name, 'zone', n.zone,
+                  'nodeState', n.state, 'state', r.state, 'checkedAt', r.verified_at) ORDER BY n.name) FILTER (WHERE r.node_id IS NOT NULL), '[]') AS replicas
          FROM (SELECT * FROM chunks WHERE version_id = $1 AND index >= $2 ORDER BY index LIMIT $3) c
          JOIN versions v ON v.version_id = c.version_id
          LEFT JOIN (replicas r JOIN nodes n ON n.node_id = r.node_id) ON r.chunk_id = c.chunk_id
@@ -58,10 +58,11 @@ export class ReplicasQueries {
       index: row.index,
       chunkCid: row.chunk_cid,
       wantedCopies: row.copies,
-      replicas: row.replicas.map(({ nodeId, nodeName, zone, state, checkedAt }) => ({
+      replicas: row.replicas.map(({ nodeId, nodeName, zone, nodeState, state, checkedAt }) => ({
         nodeId,
         nodeName,
         zone,
+        nodeState,
         state,
         checkedAt: checkedAt === null ? null : new Date(checkedAt).toISOString(),
       })),

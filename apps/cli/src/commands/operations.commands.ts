@@ -22,6 +22,12 @@ export const operationCommands: Register = (program, context) => {
     .addHelpText('after', examples('status', 'status --watch', 'status --json'))
     .action(({ watch }: { watch?: boolean }) => status(context, watch === true));
   program
+    .command('settings')
+    .summary('show what the services are set to; secrets never (administrators)')
+    .option('--changed', 'only those that differ from their default')
+    .addHelpText('after', examples('settings', 'settings --changed --json'))
+    .action(({ changed }: { changed?: boolean }) => settings(context, changed === true));
+  program
     .command('clear-circuit-breakers')
     .summary('try nodes again at once that calls are kept from (administrators)')
     .argument('[node]', 'name or id; without it: all')
@@ -42,6 +48,18 @@ export const operationCommands: Register = (program, context) => {
     .addHelpText('after', examples('events tail', 'events tail --types bytenode.evt.node-monitor --json'))
     .action((options: { types?: string; after?: string }) => tail(context, options));
 };
+
+async function settings(context: Context, onlyChanged: boolean): Promise<void> {
+  const { api } = await context.client();
+  const { items, silentServices } = await dataOf(api.GET('/v1/system/settings'));
+  const shown = items.filter((item) => !onlyChanged || item.secret || item.value !== item.default);
+  const rows = shown.map(({ service, name, secret, ...item }) => {
+    return [service, name, secret ? (item.source === 'environment' ? '(set)' : '-') : item.value, item.default];
+  });
+  for (const service of silentServices) context.note(`${service} does not answer`);
+  const headings = ['SERVICE', 'NAME', 'VALUE', 'DEFAULT'];
+  context.showTable({ items: shown, silentServices }, headings, rows, 'everything is as by default');
+}
 
 async function status(context: Context, isWatched: boolean): Promise<void> {
   const { api } = await context.client();

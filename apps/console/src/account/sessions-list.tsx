@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Stack, Table, Text } from '@mantine/core';
+import { Badge, Button, Group, Stack, Table, Text, VisuallyHidden } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useLingui } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
@@ -61,7 +61,9 @@ export function SessionsList(): ReactNode {
                   <Table.Th>{t`Address`}</Table.Th>
                   <Table.Th>{t`Last used`}</Table.Th>
                   <Table.Th>{t`Since`}</Table.Th>
-                  <Table.Th aria-label={t`Actions`} />
+                  <Table.Th>
+                    <VisuallyHidden>{t`Actions`}</VisuallyHidden>
+                  </Table.Th>
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>

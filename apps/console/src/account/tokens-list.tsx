@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Stack, Table, Text } from '@mantine/core';
+import { Badge, Button, Group, Stack, Table, Text, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { modals } from '@mantine/modals';
 import { useLingui } from '@lingui/react/macro';
@@ -67,7 +67,9 @@ export function TokensList(): ReactNode {
                       <Table.Th>{t`May`}</Table.Th>
                       <Table.Th>{t`Last used`}</Table.Th>
                       <Table.Th>{t`Expires`}</Table.Th>
-                      <Table.Th aria-label={t`Actions`} />
+                      <Table.Th>
+                        <VisuallyHidden>{t`Actions`}</VisuallyHidden>
+                      </Table.Th>
                     </Table.Tr>
                   </Table.Thead>
                   <Table.Tbody>

@@ -10,7 +10,7 @@ const TOUCHED: Record<string, readonly string[]> = {
     '/v1/system/status',
   ],
   version: ['/v1/files', '/v1/files/{id}', '/v1/trash', '/v1/usage', '/v1/system/status'],
-  chunk: ['/v1/files/{id}', '/v1/files/{id}/chunks', '/v1/system/status'],
+  chunk: ['/v1/files/{id}', '/v1/system/status'],
   upload: ['/v1/usage'],
   node: ['/v1/nodes', '/v1/nodes/{id}', '/v1/nodes/{id}/verdicts', '/v1/system/status', '/v1/circuit-breakers'],
   job: ['/v1/jobs', '/v1/jobs/{id}', '/v1/health-checks', '/v1/health-checks/{id}'],

@@ -17,6 +17,9 @@ export const theme = createTheme({
     Anchor: { defaultProps: { underline: 'always' } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300, events: { hover: true, focus: true, touch: true } } },
     Modal: { defaultProps: { centered: true } },
+    // A dialog's <header> would be taken for the page's.
+    ModalHeader: { defaultProps: { role: 'none' } },
+    DrawerHeader: { defaultProps: { role: 'none' } },
     Card: { defaultProps: { withBorder: true, padding: 'lg' } },
     Table: { defaultProps: { verticalSpacing: 'xs', highlightOnHover: true } },
   },

@@ -13,7 +13,11 @@ import { uploads } from './uploads.js';
 export function DropTarget({ bucket, folder }: UploadTarget): ReactNode {
   const { t } = useLingui();
   return (
-    <Dropzone.FullScreen active onDrop={(files) => uploads.add(chosenFrom(files), { bucket, folder })}>
+    <Dropzone.FullScreen
+      active
+      portalProps={{ target: '#content' }}
+      onDrop={(files) => uploads.add(chosenFrom(files), { bucket, folder })}
+    >
       <Group justify="center" mih="60vh" style={{ pointerEvents: 'none' }}>
         <Stack align="center" gap="xs">
           <IconCloudUpload size={56} stroke={1.4} aria-hidden />

@@ -50,6 +50,14 @@ export class CreateBucketRequestDto extends ChangeBucketRequestDto {
   name!: string;
 }
 
+export class PolicyChangeDto {
+  @ApiProperty({ format: 'date-time' }) since!: string;
+  @ApiProperty({ description: 'Files without all copies that the policy asks for; 10,000: so many or more.' })
+  pendingFiles!: number;
+  @ApiProperty({ type: String, nullable: true, description: 'Why some can not have them with the nodes there are.' })
+  reason!: string | null;
+}
+
 export class BucketDto {
   @ApiProperty() name!: string;
   @ApiProperty() copies!: number;
@@ -60,15 +68,22 @@ export class BucketDto {
   @ApiProperty({ description: 'What open uploads may still need.' }) reservedBytes!: number;
   @ApiProperty() fileCount!: number;
   @ApiProperty() trashedCount!: number;
+  @ApiProperty({
+    type: PolicyChangeDto,
+    nullable: true,
+    description: 'How far stored files are behind a changed policy. Null: all have what it asks for.',
+  })
+  policyChange!: PolicyChangeDto | null;
   @ApiProperty({ format: 'date-time' }) createdAt!: string;
 }
 
 export class ChangedBucketDto extends BucketDto {
   @ApiProperty({
-    enum: ['new-contents'],
-    description: 'What `copies` and `spread` hold for: uploads that begin from now on. What is stored keeps its own.',
+    enum: ['all-contents'],
+    description:
+      'What `copies` and `spread` hold for: uploads that begin from now on; what is stored follows, see `policyChange`.',
   })
-  appliesTo!: 'new-contents';
+  appliesTo!: 'all-contents';
 }
 
 export class BucketPageDto {
@@ -88,5 +103,10 @@ export const toBucketDto = (bucket: BucketV1): BucketDto => ({
   reservedBytes: bucket.reservedBytes,
   fileCount: bucket.fileCount,
   trashedCount: bucket.trashedCount,
+  policyChange: bucket.policyChange && {
+    since: bucket.policyChange.since,
+    pendingFiles: bucket.policyChange.pendingFiles,
+    reason: bucket.policyChange.reason,
+  },
   createdAt: bucket.createdAt,
 });

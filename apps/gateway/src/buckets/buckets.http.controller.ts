@@ -104,7 +104,8 @@ export class BucketsHttpController {
   @ApiOperation({
     summary: "Change a bucket's policy",
     description:
-      'Copies and spread hold for uploads that begin from then on: what is stored keeps its own, until it is stored again. ' +
+      'Copies and spread hold for uploads that begin from then on, and files that are stored follow in the background: `policyChange` says how far. ' +
+      'Where there are too few nodes for it, it says why, and files get what is possible. ' +
       'The quota holds at once; below what is stored it only keeps more from coming. Days in the trash hold for what is deleted from then on.',
   })
   @ApiHeader(IF_MATCH)
@@ -126,7 +127,7 @@ export class BucketsHttpController {
       ...(trashDays === undefined ? {} : { trashDays }),
       ...onlyIf(ifMatch),
     });
-    return Object.assign(toBucketDto(tagged(bucket, reply)), { appliesTo: 'new-contents' as const });
+    return Object.assign(toBucketDto(tagged(bucket, reply)), { appliesTo: 'all-contents' as const });
   }
 
   @Delete(':bucket')

@@ -1,9 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { decryptLeaf, isSingleLeaf, LEAF_SIZE_BYTES, leavesOfRange, type LeafSlice, parseChunkRoot } from '#chunks';
+import {
+  decryptLeafPieces,
+  isSingleLeaf,
+  LEAF_SIZE_BYTES,
+  leavesOfRange,
+  type LeafSlice,
+  parseChunkRoot,
+} from '#chunks';
 import type { FileSelectorV1 } from '#contracts';
+import { KuboBytes } from '#ipfs';
 import { GatewayEnv } from '../gateway.config.js';
 import { MasterKeys } from '../keys/master-keys.js';
 import { Services } from '../services/services.js';
+import { cutPieces } from './cut-pieces.js';
 import { FilePlan, type LocatedChunk } from './file-plan.js';
 import { orderedWindow } from './ordered-window.js';
 import type { ByteRange } from './parse-range.js';
@@ -16,6 +25,7 @@ export class ReadFileService {
     private readonly services: Services,
     private readonly keys: MasterKeys,
     private readonly readBlock: ReadBlockService,
+    private readonly kubo: KuboBytes,
     private readonly env: GatewayEnv,
   ) {}
 
@@ -36,7 +46,8 @@ export class ReadFileService {
   async *bytesOf(plan: FilePlan, range: ByteRange, signal: AbortSignal): AsyncGenerator<Buffer, void, undefined> {
     const leafCids = new Map<number, Promise<string[]>>();
     const read = (slice: LeafSlice<LocatedChunk>) => this.readLeaf(plan, slice, leafCids, signal);
-    yield* orderedWindow(slicesOf(plan, range), this.env.DOWNLOAD_LEAVES_IN_FLIGHT, read);
+    const leaves = orderedWindow(slicesOf(plan, range), this.env.DOWNLOAD_LEAVES_IN_FLIGHT, read);
+    for await (const pieces of leaves) yield* pieces;
   }
 
   private async readLeaf(
@@ -44,7 +55,7 @@ export class ReadFileService {
     { chunk, leafIndex, offsetBytes, from, to }: LeafSlice<LocatedChunk>,
     leafCids: Map<number, Promise<string[]>>,
     signal: AbortSignal,
-  ): Promise<Buffer> {
+  ): Promise<Buffer[]> {
     let cids = leafCids.get(chunk.index);
     if (!cids) {
       // Leaves come in order, so an earlier chunk is not asked for again.
@@ -54,8 +65,9 @@ export class ReadFileService {
     const cidText = (await cids)[leafIndex];
     if (cidText === undefined) throw new Error(`chunk ${chunk.index} has no leaf ${leafIndex}`);
     const stored = await this.readBlock.run(plan, chunk, cidText, signal);
-    const plain = decryptLeaf(stored, plan.dataKey, plan.file.versionId, offsetBytes);
-    return plain.subarray(from, to);
+    const plain = decryptLeafPieces(stored, plan.dataKey, plan.file.versionId, offsetBytes);
+    this.kubo.giveBack(stored);
+    return cutPieces(plain, from, to);
   }
 
   private async leafCidsOf(plan: FilePlan, chunk: LocatedChunk, signal: AbortSignal): Promise<string[]> {

@@ -1,5 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type PlannedChunkV1, type ChunkReplicasV1, REPLICA_STATES, type ReplicaState } from '#contracts';
+import {
+  type ChunkReplicasV1,
+  NODE_STATES,
+  type NodeState,
+  type PlannedChunkV1,
+  REPLICA_STATES,
+  type ReplicaState,
+} from '#contracts';
 import { FileDto } from './file.dto.js';
 
 export class FilePageDto {
@@ -13,6 +20,8 @@ export class ReplicaDto {
   @ApiProperty() nodeId!: string;
   @ApiProperty() nodeName!: string;
   @ApiProperty() zone!: string;
+  @ApiProperty({ enum: NODE_STATES, description: 'A copy on a node that is `down` or an `impostor` is no live one.' })
+  nodeState!: NodeState;
   @ApiProperty({ enum: REPLICA_STATES }) state!: ReplicaState;
   @ApiProperty({
     type: String,
@@ -42,10 +51,11 @@ export const toChunkDto = (chunk: PlannedChunkV1, located: ChunkReplicasV1 | und
   cid: chunk.chunkCid,
   sizeBytes: chunk.sizeBytes,
   wantedCopies: located?.wantedCopies ?? 0,
-  replicas: (located?.replicas ?? []).map(({ nodeId, nodeName, zone, state, checkedAt }) => ({
+  replicas: (located?.replicas ?? []).map(({ nodeId, nodeName, zone, nodeState, state, checkedAt }) => ({
     nodeId,
     nodeName,
     zone,
+    nodeState,
     state,
     checkedAt,
   })),

@@ -10,6 +10,8 @@ import { passOffsetBodiesOn } from '../resumable/offset-body.js';
 import { UPLOAD_ROUTE } from '../uploads/upload-route.js';
 import { refuseBytes } from './client-errors.js';
 import { ErrorFilter, sendProblem } from './error.filter.js';
+import { IdempotencyKeys } from './idempotency/idempotency-keys.js';
+import { keepAnswers } from './idempotency/keep-answers.js';
 import { passBodiesOn } from './raw-body.js';
 import { measureRequests } from './request-metrics.js';
 import { addSecurityHeaders } from './security-headers.js';
@@ -57,7 +59,10 @@ export async function createApp(root: Type, options: AppOptions): Promise<NestFa
     throwFileSizeLimit: false,
     limits: { fileSize: Infinity, files: 1, fields: 10, fieldSize: 8192 },
   });
-  if (!preview) measureRequests(fastify, app.get(Registry));
+  if (!preview) {
+    measureRequests(fastify, app.get(Registry));
+    keepAnswers(fastify, app.get(IdempotencyKeys, { strict: false }));
+  }
   app.useGlobalFilters(new ErrorFilter());
   app.useGlobalPipes(createValidationPipe());
   return app;

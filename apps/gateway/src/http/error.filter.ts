@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AnsweredBefore, sendAgain } from './idempotency/keep-answers.js';
 import { describeProblem } from './problem.js';
 
 const log = new Logger('Http');
@@ -9,7 +10,8 @@ const log = new Logger('Http');
 export class ErrorFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    sendProblem(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+    if (error instanceof AnsweredBefore) sendAgain(http.getResponse<FastifyReply>(), error.answer);
+    else sendProblem(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
   }
 }
 

@@ -18,8 +18,9 @@ const STATUS_BY_KIND: Record<ErrorKind, number> = {
   'insufficient-storage': 507,
 };
 
-/** Statuses that a protocol fixes for a failure: those of tus 1.0. */
+/** Statuses that a protocol fixes for a failure: those of tus 1.0, and draft-ietf-httpapi-idempotency-key-header-07. */
 const STATUS_BY_CODE: Record<string, number> = {
+  'IDEMPOTENCY.KEY_REUSED': 422,
   'UPLOAD.GONE': 410,
   'UPLOAD.LOCKED': 423,
   'UPLOAD.CHECKSUM_MISMATCH': 460,
@@ -127,7 +128,8 @@ function statusOfFrameworkError(error: unknown): number {
 
 function headersOf(status: number, details: Record<string, unknown>): Record<string, string> {
   if (status === 401) return { 'www-authenticate': 'Bearer realm="bytenode"' };
-  if (status !== 503 && status !== 429) return {};
-  const seconds = typeof details.retryAfterSeconds === 'number' ? details.retryAfterSeconds : RETRY_AFTER_SECONDS;
+  const isTold = typeof details.retryAfterSeconds === 'number';
+  if (status !== 503 && status !== 429 && !isTold) return {};
+  const seconds = isTold ? (details.retryAfterSeconds as number) : RETRY_AFTER_SECONDS;
   return { 'retry-after': String(Math.max(1, Math.ceil(seconds))) };
 }

@@ -10,10 +10,18 @@ import {
   TokenExpiredError,
   UnauthenticatedError,
 } from '../http/access-errors.js';
+import { takesKeys } from '../http/idempotency/describe-request.js';
+import {
+  AnswerNotKeptError,
+  IdempotencyKeyReusedError,
+  KeyNotTakenError,
+  RequestUnderWayError,
+} from '../http/idempotency/idempotency-errors.js';
 import { describeProblem, type Problem } from '../http/problem.js';
 import { ProblemDto } from '../http/problem.dto.js';
 import { TooManyRequestsError } from '../http/rate-limits.js';
 import { InvalidRequestError } from '../http/validation.js';
+import { KeysNotReadyError } from '../keys/master-keys.js';
 import type { RouteFacts } from './gateway-routes.js';
 import type { ProblemSource } from './problems.decorator.js';
 
@@ -35,13 +43,13 @@ export function operationsOf({ paths }: OpenAPIObject): { method: string; path: 
 
 /** Says in each operation who may call it, and what can go wrong by status and code. Changes the document. */
 export function completeOperations(document: OpenAPIObject, routes: ReadonlyMap<string, RouteFacts>): void {
-  for (const { path, operation } of operationsOf(document)) {
+  for (const { method, path, operation } of operationsOf(document)) {
     const route = routes.get(operation.operationId ?? '');
     if (!route) continue;
     operation.security = route.policy === 'public' ? [] : [{ bearer: [] }];
-    const problems = [...commonProblems(path, operation, route), ...route.problems].map((source) =>
-      exampleOf(source, path),
-    );
+    const sources = [...commonProblems(path, operation, route), ...keyProblems(method, operation, route)];
+    const problems = [...sources, ...route.problems].map((source) => exampleOf(source, path));
+    if (method === 'post' && takesKey(operation, route)) (operation.parameters ??= []).push(IDEMPOTENCY_KEY);
     for (const status of new Set(problems.map((problem) => problem.status))) {
       const own = operation.responses[status];
       const described = responseFor(
@@ -74,6 +82,31 @@ function commonProblems(path: string, operation: Operation, { policy, scope }: R
     ...(operation.requestBody === undefined ? [] : UNREADABLE_BODIES),
     // Everything but the gateway's own health is asked of other services.
     ...(isHealthCheck ? [] : [ServiceUnavailableError, RpcTimeoutError, ServiceBusyError]),
+  ];
+}
+
+const IDEMPOTENCY_KEY: NonNullable<Operation['parameters']>[number] = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'A text of your own, new for each request: a repeat within 24 hours gets the first answer again, with `Idempotent-Replayed: true`.',
+  schema: { type: 'string', maxLength: 512 },
+  example: '"8e03978e-40d5-43e8-bc93-6894a57f9324"',
+};
+
+const isForm = ({ requestBody }: Operation): boolean =>
+  requestBody !== undefined && 'content' in requestBody && 'multipart/form-data' in requestBody.content;
+const takesKey = (operation: Operation, { policy }: RouteFacts): boolean => takesKeys(policy) && !isForm(operation);
+
+/** What the header `Idempotency-Key` can lead to. */
+function keyProblems(method: string, operation: Operation, route: RouteFacts): ProblemSource[] {
+  if (method !== 'post') return [];
+  if (!takesKey(operation, route)) return [KeyNotTakenError];
+  return [
+    ...[InvalidRequestError, RequestUnderWayError, AnswerNotKeptError, IdempotencyKeyReusedError, KeysNotReadyError],
+    // Only tus begins an upload either way.
+    ...(operation.operationId === 'resumablePost' ? [KeyNotTakenError] : []),
   ];
 }
 

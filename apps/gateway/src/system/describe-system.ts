@@ -42,9 +42,14 @@ export function describeSystem(view: SystemView, now: Date): SystemStatusDto {
       basis: monitor.forecast.basis,
     },
     queues: queuesOf(view),
-    versions: Object.fromEntries(
-      (nodes ?? []).flatMap(({ name, version }) => (version === null ? [] : [[name, version]])),
-    ),
+    versions: Object.fromEntries([
+      ...(nodes ?? []).flatMap(({ name, version }) => (version === null ? [] : [[name, version] as const])),
+      ...view.processes.map(({ service, version }) => [service, version] as const),
+    ]),
+    processes: view.processes.map(({ service, version, nodeVersion, startedAt }) => {
+      return { service, version, nodeVersion, startedAt };
+    }),
+    clocks: [...view.clocks],
     checkedAt: now.toISOString(),
   };
 }

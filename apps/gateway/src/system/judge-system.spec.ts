@@ -60,6 +60,8 @@ const healthy = {
     outboxPending: 0,
     outboxOldestSeconds: 0,
   },
+  processes: [],
+  clocks: [{ name: 'auth', offsetMs: -900, uncertaintyMs: 1 }],
   silentServices: [],
 } satisfies SystemView;
 const judge = (changes: Partial<SystemView>) => judgeSystem({ ...healthy, ...changes });
@@ -127,6 +129,15 @@ describe('judgeSystem', () => {
       reasons: ['the nodes are full in 9.5 days, at the pace of the last 14 days'],
     });
     expect(judge({ monitor: { ...healthy.monitor, forecast: { ...forecast, daysUntilFull: 40 } } }).health).toBe('ok');
+  });
+
+  it('says whose clock differs, when that is certain', () => {
+    const auth = { name: 'auth', offsetMs: 7200, uncertaintyMs: 3 };
+    const postgres = { name: 'postgres', offsetMs: -5000, uncertaintyMs: 4000 };
+    expect(judge({ clocks: [auth, postgres] })).toEqual({
+      health: 'degraded',
+      reasons: ["the clock of auth is 7.2 s ahead of the gateway's; let NTP set both"],
+    });
   });
 
   it('counts no suspect node on for uploads: it gets none', () => {

@@ -1,4 +1,6 @@
 import type {
+  DescribeProcessReplyV1,
+  MeasuredClockV1,
   MetadataStatusReplyV1,
   MonitorStatusReplyV1,
   NodeState,
@@ -6,6 +8,7 @@ import type {
   PlacementStatusReplyV1,
   ServiceName,
 } from '#contracts';
+import { describeOffset, isClockOff } from '#observability';
 
 export const HEALTHS = ['ok', 'degraded', 'at-risk', 'down'] as const;
 /** Worse from left to right. */
@@ -17,6 +20,10 @@ export interface SystemView {
   metadata: MetadataStatusReplyV1 | null;
   placement: PlacementStatusReplyV1 | null;
   monitor: MonitorStatusReplyV1 | null;
+  /** The gateway's own among them; who said nothing is absent. */
+  processes: readonly DescribeProcessReplyV1[];
+  /** Against the gateway's clock. */
+  clocks: readonly MeasuredClockV1[];
   silentServices: readonly ServiceName[];
 }
 
@@ -45,6 +52,7 @@ export function judgeSystem(view: SystemView): SystemVerdict {
     ...judgeCopies(view.placement),
     ...judgeQueues(view),
     ...judgeForecast(view.monitor),
+    ...judgeClocks(view.clocks),
   ];
   const ranked = findings.toSorted(([a], [b]) => HEALTHS.indexOf(b) - HEALTHS.indexOf(a));
   return { health: ranked[0]?.[0] ?? 'ok', reasons: ranked.map(([, reason]) => reason) };
@@ -109,6 +117,12 @@ function* judgeForecast(monitor: SystemView['monitor']): Generator<[SystemHealth
   const days = monitor?.forecast.daysUntilFull ?? null;
   if (days !== null && days <= SOON_FULL_DAYS)
     yield ['degraded', `the nodes are full in ${days} days, at ${monitor?.forecast.basis}`];
+}
+
+function* judgeClocks(clocks: SystemView['clocks']): Generator<[SystemHealth, string]> {
+  for (const clock of clocks.filter(isClockOff)) {
+    yield ['degraded', `the clock of ${clock.name} is ${describeOffset(clock)} the gateway's; let NTP set both`];
+  }
 }
 
 function* judgeQueues({ metadata, placement, monitor }: SystemView): Generator<[SystemHealth, string]> {

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type Protection, SERVICE_NAMES, type ServiceName } from '#contracts';
+import { type MeasuredClockV1, type Protection, SERVICE_NAMES, type ServiceName } from '#contracts';
 import { HEALTHS, type SystemHealth } from './judge-system.js';
 
 const COUNTS = { type: 'object', additionalProperties: { type: 'integer' } } as const;
@@ -64,6 +64,21 @@ export class QueueDto {
   @ApiProperty() oldestSeconds!: number;
 }
 
+export class ProcessDto {
+  @ApiProperty({ enum: SERVICE_NAMES }) service!: ServiceName;
+  @ApiProperty() version!: string;
+  @ApiProperty({ description: 'Of Node.js.' }) nodeVersion!: string;
+  @ApiProperty({ format: 'date-time' }) startedAt!: string;
+}
+
+export class ClockDto implements MeasuredClockV1 {
+  @ApiProperty({ description: 'A service, or `postgres`.', example: 'postgres' }) name!: string;
+  @ApiProperty({ type: 'integer', description: "How far it is ahead of the gateway's clock; negative: behind." })
+  offsetMs!: number;
+  @ApiProperty({ type: 'integer', description: 'It is that exact, more or less: half of the time that asking took.' })
+  uncertaintyMs!: number;
+}
+
 export class SystemStatusDto {
   @ApiProperty({ enum: HEALTHS }) health!: SystemHealth;
   @ApiProperty({ type: [String], description: 'Worst first; empty when all is well.' }) reasons!: string[];
@@ -75,6 +90,17 @@ export class SystemStatusDto {
   @ApiProperty({ type: CapacityDto, nullable: true }) capacity!: CapacityDto | null;
   @ApiProperty({ type: ForecastDto, nullable: true }) forecast!: ForecastDto | null;
   @ApiProperty({ type: [QueueDto], description: 'Events that wait to be sent.' }) queues!: QueueDto[];
-  @ApiProperty({ ...COUNTS, additionalProperties: { type: 'string' } }) versions!: Record<string, string>;
+  @ApiProperty({
+    ...COUNTS,
+    additionalProperties: { type: 'string' },
+    description: 'Of services and nodes, by name; who did not tell is absent.',
+  })
+  versions!: Record<string, string>;
+  @ApiProperty({
+    type: [ProcessDto],
+    description: 'One of each service that answered: where several run, the one that took the question.',
+  })
+  processes!: ProcessDto[];
+  @ApiProperty({ type: [ClockDto], description: 'Clocks that could be asked.' }) clocks!: ClockDto[];
   @ApiProperty({ format: 'date-time' }) checkedAt!: string;
 }

@@ -5,6 +5,7 @@ import { Readiness, type ReadinessReport } from '#observability';
 import { Policy } from '../http/policy.decorator.js';
 import { Services } from '../services/services.js';
 import { describeSystem } from './describe-system.js';
+import { DescribeProcessesService } from './describe-processes.service.js';
 import { ServiceProbes } from './service-probes.js';
 import { LiveDto, ReadinessDto } from './health.dto.js';
 import { SystemStatusDto } from './system.dto.js';
@@ -15,6 +16,7 @@ export class SystemHttpController {
   constructor(
     private readonly services: Services,
     private readonly probes: ServiceProbes,
+    private readonly describeProcesses: DescribeProcessesService,
     private readonly readiness: Readiness,
   ) {}
 
@@ -25,19 +27,20 @@ export class SystemHttpController {
   @ApiOkResponse({ type: SystemStatusDto })
   async status(): Promise<SystemStatusDto> {
     const orNull = <T>(answer: Promise<T>): Promise<T | null> => answer.catch(() => null);
-    const [nodes, metadata, placement, monitor, silentServices] = await Promise.all([
+    const [nodes, metadata, placement, monitor, silentServices, processes] = await Promise.all([
       orNull(this.services.ask('bytenode.rpc.node-monitor.list-nodes.v1', {})),
       orNull(this.services.ask('bytenode.rpc.metadata.status.v1', {})),
       orNull(this.services.ask('bytenode.rpc.chunk-placement.status.v1', {})),
       orNull(this.services.ask('bytenode.rpc.node-monitor.status.v1', {})),
       this.probes.silentServices(),
+      this.describeProcesses.run(),
     ]);
     const silent = new Set(silentServices);
     if (!nodes || !monitor) silent.add('node-monitor');
     if (!metadata) silent.add('metadata');
     if (!placement) silent.add('chunk-placement');
     return describeSystem(
-      { nodes: nodes?.nodes ?? null, metadata, placement, monitor, silentServices: [...silent] },
+      { ...processes, nodes: nodes?.nodes ?? null, metadata, placement, monitor, silentServices: [...silent] },
       new Date(),
     );
   }

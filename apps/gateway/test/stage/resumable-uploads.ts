@@ -6,7 +6,7 @@ import type { GatewayStage } from './gateway-stage.js';
 
 /** Delays of resumable uploads that tests can wait for. */
 export const RESUMABLE_SETTINGS = {
-  ...{ RESUMABLE_RENEW_MS: '100', SERVICE_PATIENCE_MS: '4000', RESUMABLE_LOCK_WAIT_MS: '10000' },
+  ...{ RESUMABLE_RENEW_MS: '100', SERVICE_PATIENCE_MS: '2000', RESUMABLE_LOCK_WAIT_MS: '10000' },
 };
 
 export const sha256Of = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');

@@ -22,5 +22,9 @@ export class BucketEntity {
   @Column('bigint', { name: 'trashed_count', default: 0, transformer: bigintTransformer }) trashedCount!: number;
   /** Counts the policies it has had, from 1. */
   @Column('integer', { name: 'revision', default: 1 }) revision!: number;
+  /** Microseconds since 1970 at which copies or spread changed last: it orders the policies of all buckets. */
+  @Column('bigint', { name: 'policy_revision', default: 0, transformer: bigintTransformer }) policyRevision!: number;
+  /** Null: every file follows that change, and has its copies. */
+  @Column('timestamptz', { name: 'policy_changed_at', nullable: true }) policyChangedAt!: Date | null;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt!: Date;
 }

@@ -3,9 +3,19 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { BucketEntity } from './bucket.entity.js';
 import { isBucketName } from './is-bucket-name.js';
+import { WITHOUT_COPIES } from './policy-changes.queries.js';
 
 /** What an owner decides about a bucket. */
 export type BucketPolicy = Pick<BucketEntity, 'copies' | 'spread' | 'quotaBytes' | 'trashDays'>;
+
+/** A change of copies or spread; the revision is a bigint, as text. */
+export interface PolicyChange {
+  bucketId: string;
+  revision: string;
+}
+
+/** Higher than all before it, also where the clock was set back. */
+const NEXT_POLICY_REVISION = `greatest(policy_revision + 1, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint)`;
 
 /** Access to buckets; their sums are the ledger's. */
 @Injectable()
@@ -47,9 +57,42 @@ export class BucketRepository {
     return manager.findOneByOrFail(BucketEntity, { id: row!.id });
   }
 
-  /** Gives a locked bucket another policy, and says so in its revision. */
-  async setPolicy(manager: EntityManager, bucketId: string, policy: BucketPolicy): Promise<void> {
-    await manager.update(BucketEntity, bucketId, { ...policy, revision: () => 'revision + 1' });
+  /** Gives a locked bucket another policy, and says so in its revision. @param isForFiles stored files are to follow it */
+  async setPolicy(
+    manager: EntityManager,
+    bucketId: string,
+    policy: BucketPolicy,
+    isForFiles: boolean,
+  ): Promise<BucketEntity> {
+    await manager.update(BucketEntity, bucketId, {
+      ...policy,
+      revision: () => 'revision + 1',
+      ...(isForFiles ? { policyRevision: () => NEXT_POLICY_REVISION, policyChangedAt: () => 'now()' } : {}),
+    });
+    return manager.findOneByOrFail(BucketEntity, { id: bucketId });
+  }
+
+  /** Buckets with a change that has not ended. */
+  async policyChanges(): Promise<PolicyChange[]> {
+    return this.dataSource.query(
+      'SELECT id AS "bucketId", policy_revision AS revision FROM buckets WHERE policy_changed_at IS NOT NULL',
+    );
+  }
+
+  /**
+   * Ends a change that was seen before, so that every upload under an older policy is seen now: unless one of them is open, a file is
+   * behind or lacks copies, or there was another change.
+   */
+  async endPolicyChange({ bucketId, revision }: PolicyChange): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE buckets b SET policy_changed_at = NULL
+       WHERE b.id = $1 AND b.policy_revision = $2
+         AND NOT EXISTS (SELECT 1 FROM files f WHERE f.bucket_id = b.id AND f.policy_revision < b.policy_revision)
+         AND NOT EXISTS (SELECT 1 FROM versions v WHERE v.state = 'open' AND v.bucket_id = b.id
+           AND v.policy_revision < b.policy_revision)
+         AND NOT EXISTS (SELECT 1 FROM ${WITHOUT_COPIES})`,
+      [bucketId, revision],
+    );
   }
 
   /** Open uploads are few: their index is read, whichever bucket they are for. */

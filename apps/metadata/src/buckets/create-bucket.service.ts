@@ -40,7 +40,7 @@ export class CreateBucketService {
         if (existing.some((bucket) => bucket.name === name)) throw new BucketExistsError(name);
         const limit = this.env.BUCKETS_PER_OWNER;
         if (existing.length >= limit) throw new TooManyBucketsError(limit);
-        return toBucket(await this.buckets.insert(manager, { ownerId, name, ...policy }));
+        return toBucket(await this.buckets.insert(manager, { ownerId, name, ...policy }), null);
       });
     } catch (error) {
       throw error instanceof UniqueViolationError ? new BucketExistsError(name) : error;

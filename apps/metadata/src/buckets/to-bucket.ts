@@ -1,11 +1,11 @@
-import { BucketChangedError, type BucketV1 } from '#contracts';
+import { BucketChangedError, type BucketPolicyChangeV1, type BucketV1 } from '#contracts';
 import type { BucketEntity } from './bucket.entity.js';
 
 /** Names a policy of a bucket: also one that was deleted and made again has others. */
 const etagOf = ({ id, revision }: Pick<BucketEntity, 'id' | 'revision'>): string => `${id}.${revision}`;
 
 /** A bucket as its owner sees it. Pure. */
-export const toBucket = (bucket: BucketEntity): BucketV1 => ({
+export const toBucket = (bucket: BucketEntity, policyChange: BucketPolicyChangeV1 | null): BucketV1 => ({
   name: bucket.name,
   copies: bucket.copies,
   spread: bucket.spread,
@@ -15,6 +15,7 @@ export const toBucket = (bucket: BucketEntity): BucketV1 => ({
   reservedBytes: bucket.reservedBytes,
   fileCount: bucket.fileCount,
   trashedCount: bucket.trashedCount,
+  policyChange,
   createdAt: bucket.createdAt.toISOString(),
   etag: etagOf(bucket),
 });

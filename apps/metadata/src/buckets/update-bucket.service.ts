@@ -2,7 +2,8 @@ import type { BucketV1, UpdateBucketRequestV1 } from '#contracts';
 import { Transactions } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { BucketRepository } from './bucket.repository.js';
-import { checkEtag, toBucket } from './to-bucket.js';
+import { BucketsQueries } from './buckets.queries.js';
+import { checkEtag } from './to-bucket.js';
 
 /** Changes policies of buckets. */
 @Injectable()
@@ -10,17 +11,18 @@ export class UpdateBucketService {
   constructor(
     private readonly transactions: Transactions,
     private readonly buckets: BucketRepository,
+    private readonly queries: BucketsQueries,
   ) {}
 
   /**
-   * Uploads that begin from then on get the new copies and spread; contents that are stored keep theirs. A quota below what
-   * is stored only keeps more from coming. What is asked for and holds already is no change.
+   * Uploads that begin from then on get the new copies and spread; files that are stored follow in the background. A quota below
+   * what is stored only keeps more from coming. What is asked for and holds already is no change.
    *
    * @throws BucketNotFoundError BUCKET.NOT_FOUND
    * @throws BucketChangedError BUCKET.CHANGED
    */
   async run(request: UpdateBucketRequestV1): Promise<BucketV1> {
-    return this.transactions.run(async (manager) => {
+    const changed = await this.transactions.run(async (manager) => {
       const bucket = await this.buckets.lock(manager, request.ownerId, request.name);
       checkEtag(bucket, request.onlyIfEtags);
       const policy = {
@@ -29,13 +31,10 @@ export class UpdateBucketService {
         quotaBytes: request.quotaBytes === undefined ? bucket.quotaBytes : request.quotaBytes,
         trashDays: request.trashDays ?? bucket.trashDays,
       };
-      const isChange =
-        policy.copies !== bucket.copies ||
-        policy.spread !== bucket.spread ||
-        policy.quotaBytes !== bucket.quotaBytes ||
-        policy.trashDays !== bucket.trashDays;
-      if (isChange) await this.buckets.setPolicy(manager, bucket.id, policy);
-      return toBucket(Object.assign(bucket, policy, { revision: bucket.revision + (isChange ? 1 : 0) }));
+      const isForFiles = policy.copies !== bucket.copies || policy.spread !== bucket.spread;
+      const isChange = isForFiles || policy.quotaBytes !== bucket.quotaBytes || policy.trashDays !== bucket.trashDays;
+      return isChange ? this.buckets.setPolicy(manager, bucket.id, policy, isForFiles) : bucket;
     });
+    return this.queries.describe(changed);
   }
 }

@@ -9,6 +9,8 @@ import { VersionEntity } from '../versions/version.entity.js';
 import { CreateMetadata1795000000000 } from './migrations/1795000000000-create-metadata.js';
 import { AddOwnersAndLists1801000000000 } from './migrations/1801000000000-add-owners-and-lists.js';
 import { AddResumableUploads1802000000000 } from './migrations/1802000000000-add-resumable-uploads.js';
+import { AddSearchIndex1811000000000 } from './migrations/1811000000000-add-search-index.js';
+import { FollowPolicies1812000000000 } from './migrations/1812000000000-follow-policies.js';
 
 /** The tables of metadata, and how they come to be. */
 export const METADATA_SCHEMA: SchemaOptions = {
@@ -28,5 +30,7 @@ export const METADATA_SCHEMA: SchemaOptions = {
     CreateMetadata1795000000000,
     AddOwnersAndLists1801000000000,
     AddResumableUploads1802000000000,
+    AddSearchIndex1811000000000,
+    FollowPolicies1812000000000,
   ],
 };

@@ -23,14 +23,14 @@ export class ClaimPathService {
    */
   async run(
     manager: EntityManager,
-    version: { id: string; bucketId: string; ownerId: string; path: string },
+    version: { id: string; bucketId: string; ownerId: string; path: string; policyRevision: number },
     request: Pick<CommitFileRequestV1, 'onlyIfNew' | 'onlyIfSha256' | 'sizeBytes'>,
   ): Promise<{ claim: PathClaim } | { refusal: DomainError }> {
-    const { id: currentVersionId, bucketId, ownerId, path } = version;
+    const { id: currentVersionId, bucketId, ownerId, path, policyRevision } = version;
     for (;;) {
       // Most paths are new, and one statement is enough for them. Where a content is expected none is made.
       const { sizeBytes } = request;
-      const file = { bucketId, ownerId, path, currentVersionId, sizeBytes };
+      const file = { bucketId, ownerId, path, currentVersionId, sizeBytes, policyRevision };
       const fileId = request.onlyIfSha256 ? null : await this.files.insertAtFreePath(manager, file);
       if (fileId) return { claim: { fileId, versionNumber: 1, replaced: null } };
       const current = await this.files.lockPath(manager, bucketId, path);
@@ -38,7 +38,7 @@ export class ClaimPathService {
       const refusal = checkConditions(content, request);
       if (refusal) return { refusal };
       if (current && content) {
-        await this.files.showVersion(manager, current, { versionId: version.id, sizeBytes });
+        await this.files.showVersion(manager, current, { versionId: version.id, sizeBytes, policyRevision });
         const replaced = { versionId: current.currentVersionId, sizeBytes: content.sizeBytes };
         return { claim: { fileId: current.id, versionNumber: current.versionNumber + 1, replaced } };
       }

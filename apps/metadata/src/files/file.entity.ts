@@ -16,6 +16,8 @@ export class FileEntity {
   @Column('bigint', { name: 'size_bytes', transformer: bigintTransformer }) sizeBytes!: number;
   /** Counts the contents this file has had, from 1. */
   @Column('integer', { name: 'version_number', default: 1 }) versionNumber!: number;
+  /** Up to which policy of its bucket it follows: that one's `policyRevision`. */
+  @Column('bigint', { name: 'policy_revision', default: 0, transformer: bigintTransformer }) policyRevision!: number;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt!: Date;
   @Column('timestamptz', { name: 'updated_at', default: () => 'now()' }) updatedAt!: Date;
   @Column('timestamptz', { name: 'trashed_at', nullable: true }) trashedAt!: Date | null;

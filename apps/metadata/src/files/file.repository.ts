@@ -41,12 +41,12 @@ export class FileRepository {
    */
   async insertAtFreePath(
     manager: EntityManager,
-    file: Pick<FileEntity, 'bucketId' | 'ownerId' | 'path' | 'currentVersionId' | 'sizeBytes'>,
+    file: Pick<FileEntity, 'bucketId' | 'ownerId' | 'path' | 'currentVersionId' | 'sizeBytes' | 'policyRevision'>,
   ): Promise<string | null> {
     const rows: { id: string }[] = await manager.query(
-      `INSERT INTO files (bucket_id, owner_id, path, current_version_id, size_bytes) VALUES ($1, $2, $3, $4, $5)
+      `INSERT INTO files (bucket_id, owner_id, path, current_version_id, size_bytes, policy_revision) VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT (bucket_id, path) WHERE trashed_at IS NULL DO NOTHING RETURNING id`,
-      [file.bucketId, file.ownerId, file.path, file.currentVersionId, file.sizeBytes],
+      [file.bucketId, file.ownerId, file.path, file.currentVersionId, file.sizeBytes, file.policyRevision],
     );
     return rows[0]?.id ?? null;
   }
@@ -55,14 +55,28 @@ export class FileRepository {
   async showVersion(
     manager: EntityManager,
     file: FileEntity,
-    { versionId, sizeBytes }: { versionId: string; sizeBytes: number },
+    { versionId, sizeBytes, policyRevision }: { versionId: string; sizeBytes: number; policyRevision: number },
   ): Promise<void> {
     await manager.update(FileEntity, file.id, {
       currentVersionId: versionId,
       sizeBytes,
+      policyRevision,
       versionNumber: file.versionNumber + 1,
       updatedAt: () => 'now()',
     });
+  }
+
+  /** Notes that files follow a policy of their bucket. One that got another content or bucket meanwhile is looked at again. */
+  async followPolicy(
+    manager: EntityManager,
+    files: { fileId: string; versionId: string }[],
+    { bucketId, revision }: { bucketId: string; revision: number },
+  ): Promise<void> {
+    await manager.query(
+      `UPDATE files f SET policy_revision = $3 FROM unnest($1::uuid[], $2::uuid[]) AS x(file_id, version_id)
+       WHERE f.id = x.file_id AND f.current_version_id = x.version_id AND f.bucket_id = $4 AND f.policy_revision < $3`,
+      [files.map(({ fileId }) => fileId), files.map(({ versionId }) => versionId), revision, bucketId],
+    );
   }
 
   async bucketName(manager: EntityManager, bucketId: string): Promise<string> {

@@ -7,6 +7,8 @@ export const MAX_REPLY_BYTES = 900_000;
  * @param entries in order; null for those that are not shown
  */
 export function countFitting(entries: readonly unknown[], maxBytes = MAX_REPLY_BYTES): number {
+  // Mostly all of them do: then they are written out once, and not each by itself.
+  if (Buffer.byteLength(JSON.stringify(entries)) <= maxBytes) return entries.length;
   let bytes = 0;
   for (const [index, entry] of entries.entries()) {
     bytes += entry === null ? 0 : Buffer.byteLength(JSON.stringify(entry)) + 1;

@@ -117,34 +117,54 @@ export class ListRepository {
 }
 
 /** Letters as they are compared in a search: by Unicode's rules, whatever the locale, and composed. */
-const folded = (text: string): string => `lower(normalize(${text}) COLLATE "und-x-icu") COLLATE "C"`;
+export const folded = (text: string): string => `lower(normalize(${text}) COLLATE "und-x-icu") COLLATE "C"`;
+
+/** How a list is ordered, as SQL: `by` what, and the value `behind` a file, where a walk goes on. */
+export function orderOf({ field, descending }: ListPlan): { column: string; by: string; behind: string } {
+  const column = COLUMNS[field];
+  const direction = descending ? 'DESC' : 'ASC';
+  if (field === 'path') return { column, by: `path ${direction}`, behind: descending ? 'path' : 'path || chr(1)' };
+  return {
+    column,
+    by: `${column} ${direction}, id ${direction}`,
+    behind: isTime(field) ? `(extract(epoch FROM ${column}) * 1000000)::bigint::text` : `${column}::text`,
+  };
+}
+
+/** Whether a file is behind a spot, as SQL: `$2` and `$3` say where the walk is. */
+export function withinOf({ field, descending }: ListPlan): string {
+  if (field === 'path')
+    return descending
+      ? `path < $2::text AND path >= $3::text`
+      : `path >= $2::text AND ($3::text IS NULL OR path < $3::text)`;
+  const value = isTime(field) ? `timestamptz 'epoch' + $2::bigint * interval '1 microsecond'` : '$2::bigint';
+  return `($2::bigint IS NULL OR (${COLUMNS[field]}, id) ${descending ? '<' : '>'} (${value}, $3::uuid))`;
+}
+
+/** The values of `$2` and `$3`. */
+export const spotValues = (plan: ListPlan, spot: WalkSpot): unknown[] =>
+  plan.field === 'path'
+    ? [spot?.at ?? '', plan.descending ? plan.prefix : plan.prefixEnd]
+    : [spot?.at ?? null, spot?.id ?? null];
 
 /**
  * The next files in order. `$1` the buckets, `$2` and `$3` where the walk is, `$4` how many. One bucket is read along its
  * index; of several each gives as many as are asked for, and these are sorted.
  */
-function candidates({ field, descending }: ListPlan, bucketIds: string[]): string {
-  const column = COLUMNS[field];
-  const direction = descending ? 'DESC' : 'ASC';
-  const trashed = field === 'trashedAt' ? 'IS NOT NULL' : 'IS NULL';
-  const byPath = descending
-    ? `path < $2::text AND path >= $3::text`
-    : `path >= $2::text AND ($3::text IS NULL OR path < $3::text)`;
-  const value = isTime(field) ? `timestamptz 'epoch' + $2::bigint * interval '1 microsecond'` : '$2::bigint';
-  const byValue = `($2::bigint IS NULL OR (${column}, id) ${descending ? '<' : '>'} (${value}, $3::uuid))`;
-  const behindPath = descending ? 'path' : 'path || chr(1)';
-  const behindValue = isTime(field) ? `(extract(epoch FROM ${column}) * 1000000)::bigint::text` : `${column}::text`;
+function candidates(plan: ListPlan, bucketIds: string[]): string {
+  const { column, by, behind } = orderOf(plan);
+  const direction = plan.descending ? 'DESC' : 'ASC';
+  const trashed = plan.field === 'trashedAt' ? 'IS NOT NULL' : 'IS NULL';
   const one = (bucket: string) =>
-    `SELECT id, path, search_text, ${column} AS value, ${field === 'path' ? behindPath : behindValue} AS at
-     FROM files WHERE bucket_id = ${bucket} AND trashed_at ${trashed} AND ${field === 'path' ? byPath : byValue}
-     ORDER BY ${column} ${direction}${field === 'path' ? '' : `, id ${direction}`} LIMIT $4`;
+    `SELECT id, path, search_text, ${column} AS value, ${behind} AS at
+     FROM files WHERE bucket_id = ${bucket} AND trashed_at ${trashed} AND ${withinOf(plan)} ORDER BY ${by} LIMIT $4`;
   if (bucketIds.length === 1) return one('$1::uuid');
   return `SELECT f.* FROM unnest($1::uuid[]) AS bucket(id) CROSS JOIN LATERAL (${one('bucket.id')}) AS f
           ORDER BY f.value ${direction}, f.id ${direction} LIMIT $4`;
 }
 
-function candidateValues(plan: ListPlan, bucketIds: string[], spot: WalkSpot, limit: number): unknown[] {
-  const buckets = bucketIds.length === 1 ? bucketIds[0] : bucketIds;
-  if (plan.field !== 'path') return [buckets, spot?.at ?? null, spot?.id ?? null, limit];
-  return [buckets, spot?.at ?? '', plan.descending ? plan.prefix : plan.prefixEnd, limit];
-}
+const candidateValues = (plan: ListPlan, bucketIds: string[], spot: WalkSpot, limit: number): unknown[] => [
+  bucketIds.length === 1 ? bucketIds[0] : bucketIds,
+  ...spotValues(plan, spot),
+  limit,
+];

@@ -16,6 +16,8 @@ export class VersionEntity {
   @Column('text', { name: 'wrapped_key' }) wrappedKey!: string;
   @Column('smallint', { name: 'wanted_copies' }) wantedCopies!: number;
   @Column('text', { name: 'spread' }) spread!: Spread;
+  /** Which of its bucket's policies that is: their `policyRevision`. */
+  @Column('bigint', { name: 'policy_revision', default: 0, transformer: bigintTransformer }) policyRevision!: number;
   @Column('text', { name: 'state', default: 'open' }) state!: UploadState;
   /** What its bucket holds free for it while it is open. */
   @Column('bigint', { name: 'reserved_bytes', transformer: bigintTransformer }) reservedBytes!: number;

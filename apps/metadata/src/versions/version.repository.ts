@@ -13,6 +13,14 @@ export interface VersionOutline {
   bucket: string;
 }
 
+/** The policy of a bucket, by its revision. */
+export interface VersionPolicy {
+  bucketId: string;
+  copies: number;
+  spread: Spread;
+  revision: number;
+}
+
 /** Access to versions, where a single row is not enough or more than a row is needed. */
 @Injectable()
 export class VersionRepository {
@@ -51,13 +59,13 @@ export class VersionRepository {
            UPDATE buckets b SET reserved_bytes = b.reserved_bytes + $4::bigint FROM owner
            WHERE b.owner_id = owner.owner_id AND b.name = $3
              AND (b.quota_bytes IS NULL OR b.used_bytes + b.reserved_bytes + $4::bigint <= b.quota_bytes)
-           RETURNING b.id, b.copies, b.spread
+           RETURNING b.id, b.copies, b.spread, b.policy_revision
          ), charged AS (
            UPDATE owners o SET reserved_bytes = o.reserved_bytes + $4::bigint FROM bucket WHERE o.owner_id = $2
          )
-         INSERT INTO versions (id, owner_id, reserved_bytes, bucket_id, wanted_copies, spread,
+         INSERT INTO versions (id, owner_id, reserved_bytes, bucket_id, wanted_copies, spread, policy_revision,
                                path, content_type, key_id, wrapped_key)
-         SELECT $1::uuid, $2::uuid, $4::bigint, id, copies, spread, $5, $6, $7, $8 FROM bucket
+         SELECT $1::uuid, $2::uuid, $4::bigint, id, copies, spread, policy_revision, $5, $6, $7, $8 FROM bucket
          RETURNING wanted_copies AS copies, spread`,
         [
           ...[upload.versionId, upload.ownerId, upload.bucket, upload.expectedSizeBytes ?? 0],
@@ -113,6 +121,18 @@ export class VersionRepository {
       .setLock('pessimistic_write')
       .setOnLocked('skip_locked')
       .getOne();
+  }
+
+  /** Gives committed versions a policy, unless they have a newer one. One without chunks has its copies at once. */
+  async setPolicy(manager: EntityManager, versionIds: string[], policy: VersionPolicy): Promise<void> {
+    await manager.query(
+      `UPDATE versions v SET wanted_copies = $2, spread = $3, policy_revision = $4, bucket_id = $5,
+         min_copies = CASE WHEN v.chunk_count = 0 THEN $2 ELSE v.min_copies END
+       FROM (SELECT id FROM versions WHERE id = ANY($1::uuid[]) AND state = 'committed' AND policy_revision <= $4
+             -- In one order, so that two of these can't lock each other out.
+             ORDER BY id FOR UPDATE) locked WHERE v.id = locked.id`,
+      [versionIds, policy.copies, policy.spread, policy.revision, policy.bucketId],
+    );
   }
 
   /** Keeps what is newest; an open version has health too, as its first copies are made. */

@@ -13,6 +13,7 @@ import { UpdateHealthService } from './update-health.service.js';
 import { UploadsQueries } from './uploads.queries.js';
 import { UploadsRpcController } from './uploads.rpc.controller.js';
 import { VersionOwnersRpcController } from './version-owners.rpc.controller.js';
+import { VersionPolicies } from './version-policies.service.js';
 import { VersionRepository } from './version.repository.js';
 import { VersionStates } from './version-states.service.js';
 import { VersionsEventsController } from './versions.events.controller.js';
@@ -34,6 +35,7 @@ import { VersionsQueries } from './versions.queries.js';
     RefreshHealthService,
     UpdateHealthService,
     UploadsQueries,
+    VersionPolicies,
     VersionRepository,
     VersionStates,
     VersionsQueries,
@@ -45,6 +47,7 @@ import { VersionsQueries } from './versions.queries.js';
     ForgetVersionsService,
     RecordChunksService,
     RefreshHealthService,
+    VersionPolicies,
     VersionStates,
     VersionsQueries,
   ],

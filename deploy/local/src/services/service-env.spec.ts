@@ -18,6 +18,7 @@ const wiring = {
     setupToken: '/s/token',
     nodes: '/s/nodes',
     mails: '/m',
+    console: '/dist/console',
   },
 } as Wiring;
 
@@ -56,6 +57,12 @@ describe('serviceEnv', () => {
     const given = { MAIL_FOLDER: '/elsewhere', PUBLIC_URL: 'https://files.example.org' };
     expect(serviceEnv('auth', wiring, given)).toMatchObject(given);
     expect(serviceEnv('gateway', wiring, {})).not.toHaveProperty('MAIL_FOLDER');
+  });
+
+  it('has the gateway serve the console that was built, or another one', () => {
+    expect(serviceEnv('gateway', wiring, {})).toMatchObject({ CONSOLE_FOLDER: '/dist/console' });
+    const given = { CONSOLE_FOLDER: '/mine' };
+    expect(serviceEnv('gateway', wiring, given)).toMatchObject(given);
   });
 
   it('lets a test override anything', () => {

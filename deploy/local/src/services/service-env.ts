@@ -19,6 +19,8 @@ export interface Wiring {
     setupToken: string;
     nodes: string;
     mails: string;
+    /** Folder of the built console. */
+    console: string;
   };
 }
 
@@ -51,6 +53,7 @@ export function serviceEnv(
 
 /** Where a person at one machine finds things; the same names in the launcher's environment win. */
 function defaults(service: ServiceName, { gateway, files }: Wiring): Record<string, string> {
+  if (service === 'gateway') return { CONSOLE_FOLDER: files.console };
   return service === 'auth' ? { MAIL_FOLDER: files.mails, PUBLIC_URL: urlOf(gateway) } : {};
 }
 

@@ -4,6 +4,7 @@ import type { HomeLayout } from '../home/home-layout.js';
 import type { PortBook } from '../home/port-book.js';
 import { jwtKeyFiles, natsSeedFile } from '../home/secrets.js';
 import { DATABASE } from '../postgres/prepare-database.js';
+import { compiled } from '../project-root.js';
 import { roleOf, type Wiring } from './service-env.js';
 
 const FIRST_HEALTH_PORT = 18_080;
@@ -40,6 +41,7 @@ export async function wireServices(
       setupToken: layout.setupTokenFile,
       nodes: layout.nodesFile,
       mails: layout.mailFolder,
+      console: compiled('apps/console'),
     },
   };
 }

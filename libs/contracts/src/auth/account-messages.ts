@@ -1,3 +1,4 @@
+import * as idempotency from './idempotency.rpc.js';
 import * as resets from './password-resets.rpc.js';
 import * as sessions from './sessions.rpc.js';
 import * as tokens from './tokens.rpc.js';
@@ -13,6 +14,19 @@ export const ACCOUNT_RPCS = {
   'bytenode.rpc.auth.list-tokens.v1': rpc(tokens.ListTokensRequestV1, tokens.ListTokensReplyV1),
   'bytenode.rpc.auth.delete-token.v1': rpc(tokens.DeleteTokenRequestV1, tokens.DeleteTokenReplyV1),
   'bytenode.rpc.auth.check-token.v1': rpc(tokens.CheckTokenRequestV1, tokens.CheckTokenReplyV1),
+
+  'bytenode.rpc.auth.claim-idempotency-key.v1': rpc(
+    idempotency.ClaimIdempotencyKeyRequestV1,
+    idempotency.ClaimIdempotencyKeyReplyV1,
+  ),
+  'bytenode.rpc.auth.settle-idempotency-key.v1': rpc(
+    idempotency.SettleIdempotencyKeyRequestV1,
+    idempotency.SettleIdempotencyKeyReplyV1,
+  ),
+  'bytenode.rpc.auth.renew-idempotency-claims.v1': rpc(
+    idempotency.RenewIdempotencyClaimsRequestV1,
+    idempotency.RenewIdempotencyClaimsReplyV1,
+  ),
 
   'bytenode.rpc.auth.list-sessions.v1': rpc(sessions.ListSessionsRequestV1, sessions.ListSessionsReplyV1),
   'bytenode.rpc.auth.end-session.v1': rpc(sessions.EndSessionRequestV1, sessions.EndSessionReplyV1),

@@ -1,4 +1,5 @@
 import { Type } from 'class-transformer';
+import type { NodeState } from '../node-monitor/node-monitor.rpc.js';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -131,6 +132,7 @@ export class ReplicaV1 {
   nodeId!: string;
   nodeName!: string;
   zone!: string;
+  nodeState!: NodeState;
   state!: ReplicaState;
   /** When it was last proved on the node; null: confirmed by the writer only. */
   checkedAt!: string | null;

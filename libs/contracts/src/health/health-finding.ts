@@ -5,6 +5,7 @@ export const FINDING_KINDS = [
   'node-not-durable',
   'node-without-token',
   'node-clock',
+  'clock-differs',
   'node-test',
   'node-not-checked',
   'replica-missing',

@@ -34,6 +34,7 @@ export const HEALTH_RPCS = {
     inspections.ListCommittedVersionsRequestV1,
     inspections.ListCommittedVersionsReplyV1,
   ),
+  'bytenode.rpc.auth.inspect.v1': rpc('auth', inspections.InspectAuthRequestV1, inspections.InspectAuthReplyV1),
   'bytenode.rpc.node-monitor.inspect-streams.v1': rpc(
     'node-monitor',
     inspections.InspectStreamsRequestV1,

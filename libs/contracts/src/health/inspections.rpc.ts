@@ -41,3 +41,11 @@ export class InspectStreamsRequestV1 {
 export class InspectStreamsReplyV1 {
   findings!: HealthFindingV1[];
 }
+
+/** Looks over auth's outbox; with `fix` what waits is sent at once, and what was kept for too long is deleted. */
+export class InspectAuthRequestV1 {
+  @IsBoolean() fix!: boolean;
+}
+export class InspectAuthReplyV1 {
+  findings!: HealthFindingV1[];
+}

@@ -16,6 +16,16 @@ import type { Spread } from './metadata.rpc.js';
 
 export const SPREADS = ['strict', 'off'] as const satisfies Spread[];
 
+/** How far the files of a bucket are behind the last change of its copies or spread. */
+export class BucketPolicyChangeV1 {
+  /** When it was changed, ISO 8601 UTC. */
+  since!: string;
+  /** Files without all copies that the policy asks for, those in the trash too; 10,000 stands for that many or more. */
+  pendingFiles!: number;
+  /** Why some of them can't have them with the nodes there are; null as long as copies are made. */
+  reason!: string | null;
+}
+
 /** A bucket with its policy and its sums. Sizes in bytes, times ISO 8601 UTC. */
 export class BucketV1 {
   name!: string;
@@ -31,6 +41,8 @@ export class BucketV1 {
   reservedBytes!: number;
   fileCount!: number;
   trashedCount!: number;
+  /** Null: every file has what the policy asks for. */
+  policyChange!: BucketPolicyChangeV1 | null;
   createdAt!: string;
   /** Names this policy of this bucket: it changes with each change of the policy, not with the sums. */
   etag!: string;
@@ -63,8 +75,8 @@ export class CreateBucketRequestV1 {
 }
 
 /**
- * Changes the policy; what is left out stays. Copies and spread hold for uploads that begin from then on; the quota and the
- * days in the trash at once. `onlyIfEtags`: refused unless the policy is one of these.
+ * Changes the policy; what is left out stays. Copies and spread hold for uploads that begin from then on, and stored files follow
+ * in the background; the quota and the days in the trash hold at once. `onlyIfEtags`: refused unless the policy is one of these.
  */
 export class UpdateBucketRequestV1 {
   @IsUUID() ownerId!: string;

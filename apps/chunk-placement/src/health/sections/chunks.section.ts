@@ -85,7 +85,7 @@ function tellBelow(chunk: ChunkStanding, after: ChunkStanding | undefined): Heal
   const done = chunk.task === null && after !== undefined && after.task !== null;
   if (chunk.live === 0) return finding('chunk-unavailable', 'error', subject, { detail, action, done });
   // Copies that it never had are made as part of its upload.
-  const severity = chunk.task === 'new' ? 'info' : 'warning';
+  const severity = chunk.task === 'new' || chunk.task === 'raised' ? 'info' : 'warning';
   return finding('chunk-below-policy', severity, subject, { detail, action, done });
 }
 

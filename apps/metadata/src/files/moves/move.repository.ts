@@ -55,10 +55,11 @@ export class MoveRepository {
     await manager.query(`UPDATE files SET path = chr(1) || id WHERE id = ANY($1::uuid[])`, [ids]);
   }
 
-  /** Gives locked files their places. @throws UniqueViolationError when one is taken */
+  /** Gives locked files their places. In another bucket they keep their copies until its policy changes. @throws UniqueViolationError when one is taken */
   async move(manager: EntityManager, bucketId: string, places: NewPlace[]): Promise<void> {
     await manager.query(
-      `UPDATE files SET bucket_id = $1, path = place.path
+      `UPDATE files SET bucket_id = $1, path = place.path, policy_revision = CASE WHEN files.bucket_id = $1
+         THEN files.policy_revision ELSE (SELECT policy_revision FROM buckets WHERE id = $1) END
        FROM unnest($2::uuid[], $3::text[]) AS place(id, path) WHERE files.id = place.id`,
       [bucketId, places.map(({ id }) => id), places.map(({ path }) => path)],
     );

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { entriesOf, type FilePage } from './entries.js';
+
+const page = (paths: string[], prefixes: string[]): FilePage => ({
+  items: paths.map((path) => ({ id: path, path, name: path })) as FilePage['items'],
+  prefixes,
+  nextCursor: null,
+});
+const names = (entries: ReturnType<typeof entriesOf>) => entries.map(({ name }) => name);
+
+describe('entriesOf', () => {
+  const given = page(['a', 'c'], ['b/', 'd/']);
+
+  it('puts folders first where everything is on one page', () => {
+    expect(names(entriesOf(given, { isWhole: true, descending: false }))).toEqual(['b', 'd', 'a', 'c']);
+  });
+
+  it('leaves them where their paths are among several pages', () => {
+    expect(names(entriesOf(given, { isWhole: false, descending: false }))).toEqual(['a', 'b', 'c', 'd']);
+    expect(names(entriesOf(page(['c', 'a'], ['d/', 'b/']), { isWhole: false, descending: true }))).toEqual([
+      'd',
+      'c',
+      'b',
+      'a',
+    ]);
+  });
+
+  it('keeps the order of lists without folders', () => {
+    expect(names(entriesOf(page(['z', 'a'], []), { isWhole: false, descending: false }))).toEqual(['z', 'a']);
+  });
+});

@@ -1,0 +1,49 @@
+import { Group, Stack, Text, Title } from '@mantine/core';
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
+import type { components } from '#client';
+import { formatSeconds } from '../look/format.js';
+import { AnchorLink } from '../look/links.js';
+import { TimeAgo } from '../look/time-ago.js';
+import { JobView } from './job-progress.js';
+import { isOver, kindOf } from './job-words.js';
+
+type Job = components['schemas']['JobDto'];
+
+/** A job in a list: what it is, who wanted it, how far it is. */
+export function JobRow({ job }: { job: Job }): ReactNode {
+  const { t, i18n } = useLingui();
+  const { createdAt, startedAt, finishedAt, requestedBy } = job;
+  const seconds = startedAt && finishedAt ? (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000 : undefined;
+  return (
+    <Stack gap="xs">
+      <Group justify="space-between" gap="xs">
+        <Title order={2} size="h5">
+          {i18n._(kindOf(job))}
+        </Title>
+        <Text size="xs" c="dimmed" component="div">
+          {requestedBy === null ? t`by the system itself` : t`by an administrator`} ·{' '}
+          <Trans>
+            begun <TimeAgo time={createdAt} />
+          </Trans>
+          {seconds === undefined || !isOver(job) ? null : <> · {t`took ${formatSeconds(seconds)}`}</>}
+        </Text>
+      </Group>
+      <JobView job={job} />
+      <SubjectLink job={job} />
+    </Stack>
+  );
+}
+
+/** Leads to what the job works on. */
+function SubjectLink({ job: { id, kind, subjectId } }: { job: Job }): ReactNode {
+  const { t } = useLingui();
+  if (kind === 'health-check')
+    return <AnchorLink to="/health-checks/$checkId" params={{ checkId: id }} size="sm">{t`Its report`}</AnchorLink>;
+  if (!subjectId) return null;
+  if (kind === 'drain')
+    return <AnchorLink to="/nodes/$nodeId" params={{ nodeId: subjectId }} size="sm">{t`The node`}</AnchorLink>;
+  if (kind === 'redistribute')
+    return <AnchorLink to="/file/$fileId" params={{ fileId: subjectId }} size="sm">{t`The file`}</AnchorLink>;
+  return null;
+}

@@ -1,0 +1,27 @@
+import { MantineProvider, mergeThemeOverrides } from '@mantine/core';
+import { useLingui } from '@lingui/react/macro';
+import { type ReactNode, useMemo } from 'react';
+import { cssVariables, theme } from './theme.js';
+
+/** Styles that are made while the page runs carry it: the Content-Security-Policy lets no others in. */
+const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? '';
+
+/** The look of everything below, with the words that Mantine's own buttons are read out with. */
+export function Themed({ children }: { children: ReactNode }): ReactNode {
+  const { t } = useLingui();
+  const close = t`Close`;
+  const named = useMemo(
+    () => mergeThemeOverrides(theme, { components: { CloseButton: { defaultProps: { 'aria-label': close } } } }),
+    [close],
+  );
+  return (
+    <MantineProvider
+      theme={named}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      getStyleNonce={() => nonce}
+    >
+      {children}
+    </MantineProvider>
+  );
+}

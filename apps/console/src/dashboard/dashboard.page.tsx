@@ -69,6 +69,7 @@ function useNodeNames(nodes: readonly NodeDto[] = []): ReadonlyMap<string, strin
 function Nodes({ nodes }: { nodes: readonly NodeDto[] }): ReactNode {
   const { t } = useLingui();
   const breakers = useBreakers();
+  const sorted = useMemo(() => sortNodes(nodes), [nodes]);
   if (nodes.length === 0)
     return (
       <Empty
@@ -79,5 +80,5 @@ function Nodes({ nodes }: { nodes: readonly NodeDto[] }): ReactNode {
         {t`Nothing can be stored before a node is here. Three in different zones survive the loss of any of them.`}
       </Empty>
     );
-  return <NodeTable nodes={sortNodes(nodes)} breakers={breakers} />;
+  return <NodeTable nodes={sorted} breakers={breakers} />;
 }

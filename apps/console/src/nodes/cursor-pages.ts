@@ -1,6 +1,7 @@
 /** How lists in pages are asked for one after another: with the cursor of the page before. */
 export const CURSOR_PAGES = {
   pageParamName: 'cursor',
-  initialPageParam: undefined,
-  getNextPageParam: ({ nextCursor }: { nextCursor?: string | null }) => nextCursor ?? undefined,
+  // Never undefined: openapi-react-query would ask for cursor 0 then, which is behind all there is.
+  initialPageParam: null,
+  getNextPageParam: ({ nextCursor }: { nextCursor?: string | null }) => nextCursor,
 };

@@ -56,7 +56,7 @@ function EditForm({ zones, onClose, ...read }: Omit<EditNodeProps, 'isOpen'>): R
       onClose();
       tellDone(
         t`${visibleName(name)} was changed`,
-        findings.length > 0 ? findings.map(visibleName).join(' ') : undefined,
+        findings.length > 0 ? findings.map(visibleName).join(' ') : t`It is used so from now on.`,
       );
     },
   });

@@ -25,7 +25,7 @@ export function NodeFields({ form, zones, isNew }: NodeFieldsProps): ReactNode {
           key={form.key('zone')}
           label={t`Zone`}
           placeholder="home"
-          description={t`What fails together: a house, a room, a rack. Copies go to different ones.`}
+          description={t`What fails together: a house, a rack.`}
           data={zones}
           required
         />

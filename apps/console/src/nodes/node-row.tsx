@@ -1,43 +1,27 @@
 import { Table, Text } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
-import { useNavigate } from '@tanstack/react-router';
 import { type ComponentType, memo, type ReactNode } from 'react';
 import { formatNumber, formatPercent } from '../look/format.js';
 import { AnchorLink } from '../look/links.js';
 import { Name } from '../look/name.js';
+import { ToneBadge } from '../look/tone-badge.js';
+import { visibleName } from '../look/visible-name.js';
 import { BreakerBadge } from './breaker-badge.js';
 import type { NodeBreaker } from './breakers-by-node.js';
 import { fillOf } from './fill.js';
 import { FillBar } from './fill-bar.js';
-import type { NodeDto } from './node-states.js';
-import { StateBadge } from './state-badge.js';
+import { type NodeDto, STATE_WORDS } from './node-states.js';
 
 /** A node in one line. Drawn anew only when something of it changed. */
 export const NodeRow: ComponentType<NodeRowProps> = memo(function NodeRow(props: NodeRowProps): ReactNode {
-  const { node, rowIndex, height, breaker, areBreakersKnown } = props;
+  const { node, rowIndex, height, breaker, areBreakersKnown, onOpen } = props;
   const { t } = useLingui();
-  const navigate = useNavigate();
   const unknown = '–';
   const fill = fillOf(node);
   return (
-    <Table.Tr
-      aria-rowindex={rowIndex}
-      h={height}
-      style={{ cursor: 'pointer' }}
-      onClick={() => void navigate({ to: '/nodes/$nodeId', params: { nodeId: node.id } })}
-    >
+    <Table.Tr aria-rowindex={rowIndex} h={height} style={{ cursor: 'pointer' }} onClick={() => onOpen(node.id)}>
       <Table.Td maw={220}>
-        <AnchorLink
-          to="/nodes/$nodeId"
-          params={{ nodeId: node.id }}
-          size="sm"
-          fw={500}
-          truncate
-          display="block"
-          onClick={(event) => event.stopPropagation()}
-        >
-          <Name of={node.name} />
-        </AnchorLink>
+        <NodeLink id={node.id} name={node.name} />
         {fill ? (
           <Text size="xs" c="dimmed" hiddenFrom="xs">
             {t`${formatPercent(fill.share)} used`}
@@ -45,7 +29,7 @@ export const NodeRow: ComponentType<NodeRowProps> = memo(function NodeRow(props:
         ) : null}
       </Table.Td>
       <Table.Td>
-        <StateBadge node={node} />
+        <NodeState state={node.state} reason={node.stateReason} />
       </Table.Td>
       <Table.Td visibleFrom="md" maw={160}>
         <Text size="sm" truncate>
@@ -53,7 +37,7 @@ export const NodeRow: ComponentType<NodeRowProps> = memo(function NodeRow(props:
         </Text>
       </Table.Td>
       <Table.Td visibleFrom="xs" miw={150}>
-        <FillBar of={node} />
+        <NodeFill usedBytes={node.usedBytes} capacityBytes={node.capacityBytes} />
       </Table.Td>
       <Table.Td visibleFrom="md" ta="right">
         {node.replicaCount === null ? unknown : formatNumber(node.replicaCount)}
@@ -74,4 +58,41 @@ interface NodeRowProps {
   height: number;
   breaker: NodeBreaker | undefined;
   areBreakersKnown: boolean;
+  /** The same function for as long as the table is there. */
+  onOpen: (nodeId: string) => void;
 }
+
+// With every measurement each row is drawn anew; what is costly in it only when it changed itself.
+
+const NodeLink: ComponentType<Pick<NodeDto, 'id' | 'name'>> = memo(({ id, name }) => (
+  <AnchorLink
+    to="/nodes/$nodeId"
+    params={{ nodeId: id }}
+    size="sm"
+    fw={500}
+    truncate
+    display="block"
+    onClick={(event) => event.stopPropagation()}
+  >
+    <Name of={name} />
+  </AnchorLink>
+));
+
+const NodeFill: ComponentType<Pick<NodeDto, 'usedBytes' | 'capacityBytes'>> = memo((of) => <FillBar of={of} />);
+
+/** The reason is said and not only hinted at: a tooltip in each row costs more than all else in it. */
+const NodeState: ComponentType<{ state: NodeDto['state']; reason: string | null }> = memo(({ state, reason }) => {
+  const { i18n } = useLingui();
+  const { tone, label } = STATE_WORDS[state];
+  const shown = state === 'online' || reason === null ? undefined : visibleName(reason);
+  return (
+    <>
+      <ToneBadge tone={tone}>{i18n._(label)}</ToneBadge>
+      {shown ? (
+        <Text size="xs" c="dimmed" truncate maw={240} title={shown} lang="en">
+          {shown}
+        </Text>
+      ) : null}
+    </>
+  );
+});

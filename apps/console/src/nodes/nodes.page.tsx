@@ -2,7 +2,7 @@ import { Button, Card, Group, Select, TextInput } from '@mantine/core';
 import { Plural, useLingui } from '@lingui/react/macro';
 import { IconPlus, IconSearch, IconServer2 } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { Empty } from '../look/empty.js';
 import { Page } from '../look/page.js';
 import { QueryView } from '../look/query-view.js';
@@ -58,7 +58,10 @@ function NodeList({ nodes }: { nodes: readonly NodeDto[] }): ReactNode {
   const { search, state } = route.useSearch();
   const change = useChangeSearch();
   const breakers = useBreakers();
-  const found = sortNodes(filterNodes(nodes, { ...(search ? { search } : {}), ...(state ? { state } : {}) }));
+  const found = useMemo(
+    () => sortNodes(filterNodes(nodes, { ...(search ? { search } : {}), ...(state ? { state } : {}) })),
+    [nodes, search, state],
+  );
   const states = NODE_STATES.map((value) => ({ value, label: i18n._(STATE_WORDS[value].label) }));
   return (
     <>

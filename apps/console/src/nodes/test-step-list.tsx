@@ -29,7 +29,7 @@ function StepLine({ step }: { step: TestStep }): ReactNode {
           <Icon size={16} />
         </ThemeIcon>
       }
-      styles={{ itemWrapper: { display: 'flex' }, itemLabel: { flex: 1, minWidth: 0 } }}
+      styles={{ itemWrapper: { display: 'flex', alignItems: 'flex-start' }, itemLabel: { flex: 1, minWidth: 0 } }}
     >
       <Group justify="space-between" gap="xs" wrap="nowrap" align="baseline">
         <Text size="sm" fw={500}>

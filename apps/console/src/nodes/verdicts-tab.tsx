@@ -1,4 +1,4 @@
-import { Button, Center, Stack, Text, Timeline } from '@mantine/core';
+import { Button, Center, Stack, Text, ThemeIcon, Timeline } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import { IconHistory } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -77,8 +77,11 @@ function Story({ verdicts }: { verdicts: readonly Verdict[] }): ReactNode {
         return (
           <Timeline.Item
             key={`${at}${state}${epoch}`}
-            color={color}
-            bullet={<Icon size={14} aria-hidden />}
+            bullet={
+              <ThemeIcon color={color} variant="light" size={26} radius="xl" aria-hidden>
+                <Icon size={14} />
+              </ThemeIcon>
+            }
             title={before ? t`${before}, then ${i18n._(label)}` : i18n._(label)}
           >
             {reason ? (

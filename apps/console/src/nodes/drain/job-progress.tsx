@@ -8,11 +8,13 @@ import type { JobDto } from './drain-stage.js';
 export function JobProgress({ job }: { job: JobDto }): ReactNode {
   const { t } = useLingui();
   const share = job.totalItems > 0 ? Math.min(1, job.doneItems / job.totalItems) : 0;
+  // While it rests or waits nobody can say when it is done.
+  const unknown = job.state === 'running' && job.waitingReason === null ? t`Not known yet` : t`Not while it waits`;
   const facts: [string, string][] = [
     [t`Copies`, t`${formatNumber(job.doneItems)} of ${formatNumber(job.totalItems)}`],
     [t`Bytes`, t`${formatBytes(job.doneBytes)} of ${formatBytes(job.totalBytes)}`],
     [t`Rate`, job.bytesPerSecond === null ? t`Not known yet` : formatRate(job.bytesPerSecond)],
-    [t`Remaining`, job.remainingSeconds === null ? t`Not known yet` : formatSeconds(job.remainingSeconds)],
+    [t`Remaining`, job.remainingSeconds === null ? unknown : formatSeconds(job.remainingSeconds)],
   ];
   return (
     <Stack gap="sm">

@@ -69,9 +69,9 @@ export function RegisterWizard({ isOpen, onClose, nodes }: RegisterWizardProps):
             <TestRunning />
           )}
         </Stepper.Step>
-        <Stepper.Completed>
+        <Stepper.Step label={t`In use`} allowStepSelect={false}>
           {add.data ? <NodeAdded added={add.data} onAnother={startOver} onClose={close} /> : null}
-        </Stepper.Completed>
+        </Stepper.Step>
       </Stepper>
     </Modal>
   );

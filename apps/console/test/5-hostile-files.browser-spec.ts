@@ -39,7 +39,7 @@ test.describe('hostile files', () => {
     await page.exposeFunction('tellRan', (what: string) => void ran.push(what));
     await page.addInitScript(() => {
       window.addEventListener('message', ({ data }) => {
-        if (data === 'ran') void (window as unknown as { tellRan: (what: string) => void }).tellRan(location.href);
+        if (data === 'ran') (window as unknown as { tellRan: (what: string) => void }).tellRan(location.href);
       });
     });
     page.on('dialog', (dialog) => {

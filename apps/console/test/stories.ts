@@ -13,6 +13,8 @@ interface Parts {
 /** Tests with the whole system; it is started once and shared by all of them. */
 export const test = base.extend<Omit<Parts, 'system'>, Pick<Parts, 'system'>>({
   system: [
+    // Playwright wants to see that no other part is used.
+    // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const system = await System.start();
       await use(system);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createKeyRing, type KeyRing } from '#chunks';
 import type { CloudEvent, NodeChangedV1, NodeNewsV1, NodeUsageV1, NodeV1, RpcMap, RpcSubject } from '#contracts';
-import { connectNats, NatsLink, RpcClient, startService } from '#messaging';
+import { connectNats, NatsLink, type RemoteError, RpcClient, startService } from '#messaging';
 import { type KuboDaemon, type PostgresEnvironment, TestNats, TestPostgres, waitFor } from '#testing';
 import type { NatsConnection } from '@nats-io/nats-core';
 import type { INestMicroservice } from '@nestjs/common';
@@ -195,3 +195,12 @@ export class MonitorStage {
     });
   }
 }
+
+/** What a call fails with. @throws Error when it doesn't fail */
+export const failureOf = (call: Promise<unknown>): Promise<RemoteError> =>
+  call.then(
+    () => {
+      throw new Error('it did not fail');
+    },
+    (error: unknown) => error as RemoteError,
+  );

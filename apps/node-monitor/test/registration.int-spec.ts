@@ -4,7 +4,7 @@ import { EMPTY_DIRECTORY_CID, KuboControl } from '#ipfs';
 import { RemoteError } from '#messaging';
 import { KuboDaemon, waitFor } from '#testing';
 import { DefaultKubo } from './default-kubo.js';
-import { MonitorStage } from './monitor-stage.js';
+import { failureOf, MonitorStage } from './monitor-stage.js';
 
 const REGISTER = 'bytenode.rpc.node-monitor.register-node.v1';
 const REMOVE = 'bytenode.rpc.node-monitor.remove-node.v1';
@@ -21,14 +21,6 @@ const pinsOf = async ({ endpoint }: KuboDaemon): Promise<string[]> => {
 let stage: MonitorStage;
 let kubo: KuboDaemon;
 let other: KuboDaemon;
-
-const failureOf = (call: Promise<unknown>): Promise<RemoteError> =>
-  call.then(
-    () => {
-      throw new Error('it did not fail');
-    },
-    (error: unknown) => error as RemoteError,
-  );
 
 beforeAll(async () => {
   [stage, kubo, other] = await Promise.all([MonitorStage.open(), KuboDaemon.start(), KuboDaemon.start()]);

@@ -24,6 +24,8 @@ describe('placeOfReason', () => {
       params: { nodeId: 'id-1' },
     });
     expect(placeOfReason('node kubo-9 is down', nodes)).toEqual({ to: '/nodes' });
+    expect(placeOfReason("the clock of kubo-1 is 9 s before the gateway's", nodes)?.to).toBe('/nodes/$nodeId');
+    expect(placeOfReason("the clock of metadata is 9 s before the gateway's", nodes)).toBeUndefined();
   });
 
   it('is nowhere when only waiting helps', () => {

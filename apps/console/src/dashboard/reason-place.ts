@@ -19,10 +19,12 @@ const PLACES: readonly [RegExp, Exclude<ReasonPlace, { params: object }>][] = [
  * anew. Pure.
  */
 export function placeOfReason(reason: string, nodes: readonly Pick<NodeDto, 'id' | 'name'>[]): ReasonPlace | undefined {
-  const name = /^node (\S+) is /.exec(reason)?.[1];
+  const [, what, name] = /^(node|the clock of) (\S+) is /.exec(reason) ?? [];
   if (name !== undefined) {
     const node = nodes.find((candidate) => candidate.name === name);
-    return node ? { to: '/nodes/$nodeId', params: { nodeId: node.id } } : { to: '/nodes' };
+    if (node) return { to: '/nodes/$nodeId', params: { nodeId: node.id } };
+    // Services have clocks too.
+    return what === 'node' ? { to: '/nodes' } : undefined;
   }
   return PLACES.find(([pattern]) => pattern.test(reason))?.[1];
 }

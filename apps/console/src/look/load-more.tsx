@@ -22,6 +22,7 @@ export function LoadMore({ query }: LoadMoreProps): ReactNode {
 /** How openapi-react-query asks for the next page of the service's lists. */
 export const BY_CURSOR = {
   pageParamName: 'cursor',
-  initialPageParam: undefined as string | undefined,
-  getNextPageParam: ({ nextCursor }: { nextCursor: string | null }) => nextCursor ?? undefined,
+  // Never undefined: it would ask for cursor 0 then, which is behind all there is.
+  initialPageParam: null as string | null,
+  getNextPageParam: ({ nextCursor }: { nextCursor: string | null }) => nextCursor,
 };

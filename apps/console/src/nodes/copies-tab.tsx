@@ -1,4 +1,4 @@
-import { Button, Center, Code, Select, Stack, Table, Text } from '@mantine/core';
+import { Code, Select, Stack, Table, Text } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import { IconStack2 } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
@@ -7,12 +7,12 @@ import type { components } from '#client';
 import { api } from '../api/client.js';
 import { Empty } from '../look/empty.js';
 import { formatBytes, formatNumber } from '../look/format.js';
+import { BY_CURSOR, LoadMore } from '../look/load-more.js';
 import { QueryView } from '../look/query-view.js';
 import { TimeAgo } from '../look/time-ago.js';
 import { ToneBadge } from '../look/tone-badge.js';
 import type { Tone } from '../look/tones.js';
 import { Copyable } from './copyable.js';
-import { CURSOR_PAGES } from './cursor-pages.js';
 import { COPY_STATES, type CopyState } from './nodes-search.js';
 import { Panel } from './panel.js';
 
@@ -32,7 +32,7 @@ export function CopiesTab({ nodeId }: { nodeId: string }): ReactNode {
     'get',
     '/v1/nodes/{id}/replicas',
     { params: { path: { id: nodeId }, query } },
-    CURSOR_PAGES,
+    BY_CURSOR,
   );
   const show = (value: string | null): void => {
     const known = COPY_STATES.find((name) => name === value);
@@ -67,17 +67,7 @@ export function CopiesTab({ nodeId }: { nodeId: string }): ReactNode {
           return (
             <Stack gap="md">
               <CopyTable copies={items} words={words} />
-              {copies.hasNextPage ? (
-                <Center>
-                  <Button
-                    variant="default"
-                    loading={copies.isFetchingNextPage}
-                    onClick={() => void copies.fetchNextPage()}
-                  >
-                    {t`Show more`}
-                  </Button>
-                </Center>
-              ) : null}
+              <LoadMore query={copies} />
             </Stack>
           );
         }}

@@ -28,9 +28,11 @@ export function NodesPage(): ReactNode {
       title={t`Nodes`}
       description={t`The machines that hold the copies. Each file is spread over several of them, in different zones.`}
       actions={
-        <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={open}>
-          {t`Add a node`}
-        </Button>
+        query.data ? (
+          <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={open}>
+            {t`Add a node`}
+          </Button>
+        ) : null
       }
     >
       <QueryView query={query} rows={6}>

@@ -1,4 +1,4 @@
-import { Button, Center, Stack, Text, ThemeIcon, Timeline } from '@mantine/core';
+import { Stack, Text, ThemeIcon, Timeline } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import { IconHistory } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -6,11 +6,11 @@ import type { components } from '#client';
 import { api } from '../api/client.js';
 import { Empty } from '../look/empty.js';
 import { formatTime } from '../look/format.js';
+import { BY_CURSOR, LoadMore } from '../look/load-more.js';
 import { QueryView } from '../look/query-view.js';
 import { TimeAgo } from '../look/time-ago.js';
 import { TONES } from '../look/tones.js';
 import { visibleName } from '../look/visible-name.js';
-import { CURSOR_PAGES } from './cursor-pages.js';
 import { STATE_WORDS } from './node-states.js';
 import { Panel } from './panel.js';
 
@@ -25,7 +25,7 @@ export function VerdictsTab({ nodeId }: { nodeId: string }): ReactNode {
     'get',
     '/v1/nodes/{id}/verdicts',
     { params: { path: { id: nodeId }, query: { limit: PAGE_SIZE } } },
-    CURSOR_PAGES,
+    BY_CURSOR,
   );
   return (
     <Panel
@@ -44,17 +44,7 @@ export function VerdictsTab({ nodeId }: { nodeId: string }): ReactNode {
           return (
             <Stack gap="lg">
               <Story verdicts={items} />
-              {verdicts.hasNextPage ? (
-                <Center>
-                  <Button
-                    variant="default"
-                    loading={verdicts.isFetchingNextPage}
-                    onClick={() => void verdicts.fetchNextPage()}
-                  >
-                    {t`Show older ones`}
-                  </Button>
-                </Center>
-              ) : null}
+              <LoadMore query={verdicts} />
             </Stack>
           );
         }}

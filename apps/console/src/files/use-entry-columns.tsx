@@ -5,7 +5,7 @@ import { formatAgo, formatBytes, formatTime } from '../look/format.js';
 import type { Entry } from './entries.js';
 import { EntryName } from './entry-name.js';
 import type { FileSort } from './files-search.js';
-import type { GridColumn } from './grid/virtual-grid.js';
+import type { GridColumn } from './grid/grid-props.js';
 import { ProtectionWords } from './protection-words.js';
 import type { TwinNames } from './twin-names.js';
 

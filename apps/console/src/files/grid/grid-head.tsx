@@ -1,7 +1,7 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import styles from './grid.module.css';
-import type { GridColumn } from './virtual-grid.js';
+import type { GridColumn } from './grid-props.js';
 
 /** The head of a column; where the list can be sorted by it, a button. */
 export function GridHead<T>({ column: { title, width, isNumber, sort } }: { column: GridColumn<T> }): ReactNode {

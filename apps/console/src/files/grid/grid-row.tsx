@@ -3,7 +3,7 @@ import { IconDots } from '@tabler/icons-react';
 import { memo, type ReactNode } from 'react';
 import { visibleName } from '../../look/visible-name.js';
 import styles from './grid.module.css';
-import type { GridColumn, GridItem } from './virtual-grid.js';
+import type { GridColumn, GridItem } from './grid-props.js';
 
 interface GridRowProps<T> {
   item: T;

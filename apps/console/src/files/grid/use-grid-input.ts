@@ -1,7 +1,7 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { rowAfter } from './grid-keys.js';
 import { EVERYTHING, NOTHING, rangeTo, toggled } from './selection.js';
-import type { GridItem, GridProps } from './virtual-grid.js';
+import type { GridItem, GridProps } from './grid-props.js';
 
 interface GridPlace {
   active: number;

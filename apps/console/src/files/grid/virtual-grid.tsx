@@ -4,7 +4,6 @@ import { useVirtualizer, defaultRangeExtractor } from '@tanstack/react-virtual';
 import {
   Fragment,
   type ReactNode,
-  type Ref,
   useEffect,
   useEffectEvent,
   useImperativeHandle,
@@ -14,53 +13,11 @@ import {
 } from 'react';
 import { assignSlots } from './assign-slots.js';
 import { GridHead } from './grid-head.js';
+import type { GridItem, GridProps } from './grid-props.js';
 import styles from './grid.module.css';
 import { GridRow } from './grid-row.js';
-import { EVERYTHING, isNothing, isSelected, NOTHING, type Selection } from './selection.js';
+import { EVERYTHING, isNothing, isSelected, NOTHING } from './selection.js';
 import { useGridInput } from './use-grid-input.js';
-
-export interface GridColumn<T> {
-  id: string;
-  title: string;
-  /** In CSS; absent: what is left. */
-  width?: string;
-  /** Numbers stand at the end of their cell. */
-  isNumber?: boolean;
-  sort?: { direction: 'ascending' | 'descending' | undefined; onSort: () => void };
-  cell: (item: T) => ReactNode;
-}
-
-export interface GridItem {
-  key: string;
-  name: string;
-}
-
-export interface GridHandle {
-  /** Puts the focus back into the list, where it was. */
-  focus: () => void;
-}
-
-export interface GridProps<T extends GridItem> {
-  label: string;
-  items: readonly T[];
-  columns: readonly GridColumn<T>[];
-  /** Rows have two lines, on small screens. */
-  isNarrow: boolean;
-  /** More is there than is loaded. */
-  hasMore: boolean;
-  isLoading: boolean;
-  onNeedMore: () => void;
-  /** Loads everything, so that the end can be shown. @returns whether it came to the end */
-  onLoadAll: () => Promise<boolean>;
-  selection: Selection;
-  onSelect: (selection: Selection) => void;
-  /** `at`: where a menu for it may stand. */
-  onOpen: (item: T, at: { x: number; y: number }) => void;
-  onRename?: (item: T) => void;
-  onDelete: (item: T) => void;
-  onMenu: (item: T, at: { x: number; y: number }) => void;
-  handle?: Ref<GridHandle>;
-}
 
 const HEAD_PX = 40;
 const ROW_PX = { wide: 44, narrow: 60 };

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { formatNumber } from '../../look/format.js';
 import { Name } from '../../look/name.js';
 import { nameOf } from '../paths.js';
-import type { Destination, Move } from './move-files.js';
+import type { Destination, Move } from './moves.js';
 import { type Resolution, resolveConflicts } from './resolve-conflicts.js';
 
 const SHOWN = 5;

@@ -4,27 +4,14 @@ import { ApiProblem } from '#client';
 import { tellDone } from '../../look/tell.js';
 import { visibleName } from '../../look/visible-name.js';
 import { tellProgress } from '../bulk/tell-progress.js';
-import type { Entry, StoredFile } from '../entries.js';
+import type { Entry } from '../entries.js';
 import { isConflict, moveFile, moveFolder } from '../files-api.js';
 import { dropFiles, dropFolder, FOLDER, refreshLists } from '../folder-cache.js';
 import { prefixOf } from '../paths.js';
 import { bucketOf, entriesIn, filesBelow, type Targets } from '../targets.js';
 import { tellFailures } from '../trash-files.js';
 import { ConflictForm } from './conflict-form.js';
-
-export interface Destination {
-  bucket: string;
-  /** Empty: the bucket itself. */
-  folder: string;
-  /** Of that bucket; 0: what is replaced there is gone for good. */
-  trashDays: number;
-}
-
-/** A file, and where it is to be. */
-export interface Move {
-  file: StoredFile;
-  path: string;
-}
+import type { Destination, Move } from './moves.js';
 
 /** Moves entries and says so. Where other files are it asks, when all others are moved. */
 export async function moveEntries(targets: Targets, to: Destination, total: number | undefined): Promise<void> {

@@ -5,7 +5,7 @@ import { fileAt, isConflict, moveFile, restoreFile, trashFile } from '../files-a
 import { keepBothPath } from '../../uploads/keep-both.js';
 import { dropFiles, FOLDER, refreshLists } from '../folder-cache.js';
 import { tellFailures } from '../trash-files.js';
-import type { Destination, Move } from './move-files.js';
+import type { Destination, Move } from './moves.js';
 
 export type Resolution = 'keep-both' | 'replace';
 

@@ -4,7 +4,7 @@ import { formatAgo, formatBytes, formatTime } from '../../look/format.js';
 import { Name } from '../../look/name.js';
 import styles from '../entries.module.css';
 import { EntryIcon } from '../entry-icon.js';
-import type { GridColumn } from '../grid/virtual-grid.js';
+import type { GridColumn } from '../grid/grid-props.js';
 import { folderOf } from '../paths.js';
 import type { Trashed } from './trashed.js';
 

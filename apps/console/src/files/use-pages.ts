@@ -45,9 +45,13 @@ export function usePages<P extends AnyPage>(
     },
     [cache, key],
   );
-  const { fetchNextPage, hasNextPage, isFetching, refetch } = query;
+  const { fetchNextPage, hasNextPage, isError, isFetching, isFetchNextPageError } = query;
   const isStopped = useRef(false);
-  const loadMore = useCallback(() => void fetchNextPage({ cancelRefetch: false }), [fetchNextPage]);
+  // After a failure a person decides when it is tried again.
+  const loadMore = useCallback(() => {
+    if (!isError) void fetchNextPage({ cancelRefetch: false });
+  }, [fetchNextPage, isError]);
+  const refetch = (): void => void (isFetchNextPageError ? fetchNextPage() : query.refetch());
   const loadAll = async (): Promise<boolean> => {
     isStopped.current = false;
     for (let hasMore = hasNextPage; hasMore && !isStopped.current;) {
@@ -59,7 +63,7 @@ export function usePages<P extends AnyPage>(
   };
   const refresh = (): void => {
     cache.setQueryData<InfiniteData<P>>(queryKey, (data) => firstPagesOf(data));
-    void refetch();
+    void query.refetch();
   };
   const { data, error } = query;
   const stop = (): void => void (isStopped.current = true);

@@ -1,4 +1,4 @@
-import { Anchor, Breadcrumbs, Title } from '@mantine/core';
+import { Anchor, Breadcrumbs, Text, Title } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { getRouteApi } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useMemo } from 'react';
@@ -103,12 +103,12 @@ function FolderHeading({ bucket, folder, title }: { bucket: string; folder: stri
 
 /** Folders have neither size nor date: another order is one of the files. */
 const FlatNote = ({ onFolders }: { onFolders: () => void }): ReactNode => (
-  <Trans>
-    <span>
+  <Text size="sm" c="dimmed">
+    <Trans>
       In this order all files below are shown, those in folders too.{' '}
-      <Anchor component="button" type="button" onClick={onFolders}>
+      <Anchor component="button" type="button" size="sm" onClick={onFolders}>
         Show folders
       </Anchor>
-    </span>
-  </Trans>
+    </Trans>
+  </Text>
 );

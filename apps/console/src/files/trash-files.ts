@@ -32,7 +32,7 @@ export async function trashFiles(files: readonly Named[], trashDays: number): Pr
   }
   tellUndo({
     title: plural(done.length, { one: '# file is in the trash', other: '# files are in the trash' }),
-    message: plural(trashDays, { one: 'It can be restored for # day.', other: 'It can be restored for # days.' }),
+    message: plural(trashDays, { one: 'To be restored within # day.', other: 'To be restored within # days.' }),
     onUndo: () => void restoreFiles(done),
   });
 }

@@ -29,6 +29,7 @@ export function usePages<P extends AnyPage>(
   read: (cursor: string | undefined, signal: AbortSignal) => Promise<P>,
 ): Pages<P> {
   const cache = useQueryClient();
+  useForgetfulness(queryKey);
   const query = useInfiniteQuery({
     queryKey,
     queryFn: ({ pageParam, signal }) => read(pageParam, signal),
@@ -37,17 +38,13 @@ export function usePages<P extends AnyPage>(
     staleTime: Infinity,
     refetchOnMount: 'always',
   });
-  const key = JSON.stringify(queryKey);
-  useEffect(
-    // Who comes back sees the beginning at once, and reads no more than that anew.
-    () => () => {
-      cache.setQueryData<InfiniteData<P>>(JSON.parse(key) as unknown[], (data) => firstPagesOf(data));
-    },
-    [cache, key],
-  );
-  const { fetchNextPage, hasNextPage, isFetching, refetch } = query;
+  const { fetchNextPage, hasNextPage, isError, isFetching, isFetchNextPageError } = query;
   const isStopped = useRef(false);
-  const loadMore = useCallback(() => void fetchNextPage({ cancelRefetch: false }), [fetchNextPage]);
+  // After a failure a person decides when it is tried again.
+  const loadMore = useCallback(() => {
+    if (!isError) void fetchNextPage({ cancelRefetch: false });
+  }, [fetchNextPage, isError]);
+  const refetch = (): void => void (isFetchNextPageError ? fetchNextPage() : query.refetch());
   const loadAll = async (): Promise<boolean> => {
     isStopped.current = false;
     for (let hasMore = hasNextPage; hasMore && !isStopped.current;) {
@@ -59,7 +56,7 @@ export function usePages<P extends AnyPage>(
   };
   const refresh = (): void => {
     cache.setQueryData<InfiniteData<P>>(queryKey, (data) => firstPagesOf(data));
-    void refetch();
+    void query.refetch();
   };
   const { data, error } = query;
   const stop = (): void => void (isStopped.current = true);
@@ -74,6 +71,18 @@ export function usePages<P extends AnyPage>(
     stop,
     refresh,
   };
+}
+
+/** Who comes back to a list sees its beginning at once, and reads no more than that anew. */
+function useForgetfulness(queryKey: readonly unknown[]): void {
+  const cache = useQueryClient();
+  const key = JSON.stringify(queryKey);
+  useEffect(
+    () => () => {
+      cache.setQueryData<InfiniteData<AnyPage>>(JSON.parse(key) as unknown[], (data) => firstPagesOf(data));
+    },
+    [cache, key],
+  );
 }
 
 /** What is small enough to be read anew. Pure. */

@@ -5,6 +5,8 @@ import { cssVariables, theme } from './theme.js';
 
 /** Styles that are made while the page runs carry it: the Content-Security-Policy lets no others in. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? '';
+// Where what keeps the page still behind dialogs (react-remove-scroll, by get-nonce) looks for it.
+Object.assign(globalThis, { __webpack_nonce__: nonce });
 
 /** The look of everything below, with the words that Mantine's own buttons are read out with. */
 export function Themed({ children }: { children: ReactNode }): ReactNode {

@@ -26,6 +26,8 @@ export class ReadConnections {
     const giveUp = () => connection.destroy(signal.reason);
     signal.addEventListener('abort', giveUp, { once: true });
     try {
+      // It may have been given up before there was anything to listen with.
+      signal.throwIfAborted();
       return await connection.get(request, maxBytes);
     } finally {
       signal.removeEventListener('abort', giveUp);

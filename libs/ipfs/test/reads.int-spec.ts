@@ -134,6 +134,17 @@ describe('a read over a connection of its own', () => {
     expect(wire.asked).toEqual(['/ipfs/first?format=raw', '/ipfs/third?format=raw']);
   });
 
+  it('is never sent when it is given up at once, with and without a connection to wait for', async () => {
+    const { wire, bytes } = await serve(() => undefined, 1);
+    const controller = new AbortController();
+    const { signal } = controller;
+    const reads = ['first', 'second'].map((cid) => bytes.readBlock(wire.endpoint, cid, { timeoutMs: 60_000, signal }));
+    const reason = new Error('another node was faster');
+    controller.abort(reason);
+    for (const read of reads) await expect(read).rejects.toBe(reason);
+    expect(wire.asked).toEqual([]);
+  });
+
   it('opens a new connection where the node has ended the old one', async () => {
     const { wire, bytes } = await serve((socket) => socket.write(counted(Buffer.from('here'))));
     await bytes.readBlock(wire.endpoint, 'any', limits);

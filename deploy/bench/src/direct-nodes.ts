@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import {
   type Block,
@@ -60,7 +60,7 @@ export class DirectNodes {
     const cutter = new ChunkCutter({ minimumChunks: MINIMUM_CHUNKS, totalBytes: bytes.length });
     const first = this.turn++;
     const writes: Promise<void>[] = [];
-    for await (const plain of cutter.cut(Readable.from([bytes]))) {
+    for await (const plain of cutter.cut(only(bytes))) {
       const chunk = await sealed(plain, dataKey, versionId);
       for (const endpoint of this.turnOf(first + plain.index, copies)) {
         writes.push(this.bytes.importChunk(endpoint, chunk, LIMITS));
@@ -111,4 +111,8 @@ async function sealed(chunk: PlainChunk, dataKey: DataKey, versionId: string): P
     await yieldToOthers();
   }
   return linkLeaves(leaves);
+}
+
+async function* only(bytes: Buffer): AsyncGenerator<Buffer> {
+  yield bytes;
 }

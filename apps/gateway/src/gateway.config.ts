@@ -42,8 +42,11 @@ export class GatewayEnv {
   @EnvInt({ min: 1, max: 16 }) UPLOAD_DIRECT_COPIES: number = 3;
   /** Groups of chunks (8 MiB each) one upload has on their way to nodes: two keep the disks busy. */
   @EnvInt({ min: 1, max: 16 }) UPLOAD_GROUPS_IN_FLIGHT: number = 2;
-  /** File bytes of all uploads together that are on their way to nodes; clients wait beyond it. Two groups already keep five nodes busy. */
-  @EnvInt({ min: 8 * MIB }) UPLOAD_MEMORY_BYTES: number = 32 * MIB;
+  /**
+   * File bytes of all uploads together that are on their way to nodes; clients wait beyond it. Three groups, each on its way to three
+   * nodes, are more than five nodes can use.
+   */
+  @EnvInt({ min: 8 * MIB }) UPLOAD_MEMORY_BYTES: number = 24 * MIB;
   /** An upload from which nothing comes for so long is given up. */
   @EnvInt({ min: 100 }) UPLOAD_IDLE_MS: number = 60_000;
   /** Well below the two minutes after which metadata gives up an upload without a sign of life. */

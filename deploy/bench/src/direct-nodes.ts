@@ -62,7 +62,7 @@ export class DirectNodes {
     const cutter = new ChunkCutter({ minimumChunks: MINIMUM_CHUNKS, totalBytes: bytes.length });
     const first = this.turn++;
     const writes: Promise<void>[] = [];
-    for await (const plain of cutter.cut(Readable.from([bytes]))) {
+    for await (const plain of cutter.cut(only(bytes))) {
       const chunk = await sealed(plain, dataKey, versionId);
       for (const endpoint of this.turnOf(first + plain.index, copies)) {
         writes.push(this.bytes.importChunk(endpoint, chunk, LIMITS));
@@ -125,4 +125,8 @@ async function sealed(chunk: PlainChunk, dataKey: DataKey, versionId: string): P
     await yieldToOthers();
   }
   return linkLeaves(leaves);
+}
+
+async function* only(bytes: Buffer): AsyncGenerator<Buffer> {
+  yield bytes;
 }

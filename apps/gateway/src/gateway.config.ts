@@ -37,9 +37,9 @@ export class GatewayEnv {
 
   /**
    * Copies of a chunk that the gateway writes itself, side by side, where its bucket wants so many. An acknowledgement needs two; the
-   * nodes fetch what is left from each other, which costs them twice as much, but not this machine's network.
+   * nodes fetch what is left from each other and it is proved there, which costs the machines more than a third write.
    */
-  @EnvInt({ min: 1, max: 16 }) UPLOAD_DIRECT_COPIES: number = 3;
+  @EnvInt({ min: 1, max: 16 }) UPLOAD_DIRECT_COPIES: number = 2;
   /** Groups of chunks (8 MiB each) one upload has on their way to nodes: two keep the disks busy. */
   @EnvInt({ min: 1, max: 16 }) UPLOAD_GROUPS_IN_FLIGHT: number = 2;
   /**

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { waitFor } from '#testing';
 import type { ApiClient } from './support/api-client.js';
 import { EventClient } from './support/event-client.js';
-import { LiveSystem, SHORT_DELAYS } from './support/live-system.js';
+import { LiveSystem } from './support/live-system.js';
 
 const COMMITTED = 'bytenode.evt.metadata.file.committed.v1';
 const STORED = 'bytenode.evt.metadata.chunk.stored.v1';
@@ -12,8 +12,7 @@ let live: LiveSystem;
 const clients: EventClient[] = [];
 
 beforeAll(async () => {
-  // The third copy is made by the nodes, which is told.
-  live = await LiveSystem.start({ ...SHORT_DELAYS, UPLOAD_DIRECT_COPIES: '2' });
+  live = await LiveSystem.start();
 }, 120_000);
 afterAll(async () => {
   clients.forEach((client) => client.close());

@@ -16,7 +16,7 @@ import type { GridItem, GridProps } from './grid.js';
 import { GridHead } from './grid-head.js';
 import styles from './grid.module.css';
 import { GridRow } from './grid-row.js';
-import { EVERYTHING, isNothing, isSelected, NOTHING, type Selection } from './selection.js';
+import { EVERYTHING, isNothing, isSelected, NOTHING } from './selection.js';
 import { useGridInput } from './use-grid-input.js';
 
 const HEAD_PX = 40;

@@ -51,7 +51,7 @@ test.describe('accounts', () => {
     const dialog = page.getByRole('dialog', { name: 'New token' });
     await dialog.getByLabel('Name').fill('a script');
     await dialog.getByRole('button', { name: 'Make it' }).click();
-    const token = await dialog.locator('code').innerText();
+    const token = await dialog.getByText(/^bnt_/).innerText();
     const list = await fetch(`${system.url}/v1/buckets`, { headers: { authorization: `Bearer ${token}` } });
     expect(list.status).toBe(200);
     await dialog.getByRole('button', { name: 'I have it' }).click();

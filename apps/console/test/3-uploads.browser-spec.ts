@@ -36,7 +36,7 @@ test.describe('uploads', () => {
       await logIn(page, USER, '/files/my-files');
       await choose(page, file);
       const row = uploads(page).getByRole('listitem').filter({ hasText: '.bin' });
-      const sent = async (): Promise<number> => Number(/([\d.]+) MiB \//.exec(await row.innerText())?.[1] ?? 0);
+      const sent = async (): Promise<number> => Number(/([\d.]+)\sMiB \//.exec(await row.innerText())?.[1] ?? 0);
       await expect.poll(sent).toBeGreaterThan(20);
 
       await page.reload();
@@ -80,7 +80,7 @@ test.describe('uploads', () => {
     await page.getByRole('button', { name: 'Upload', exact: true }).click();
     await page.getByRole('menuitem', { name: 'Files …' }).click();
     const row = uploads(page).getByRole('listitem').filter({ hasText: 'kept.bin' });
-    await expect(row).toContainText(/\d MiB \//);
+    await expect(row).toContainText(/\d\sMiB \//);
     await page.reload();
     await expect(row).toContainText('Copies 3 of 3', { timeout: 120_000 });
   });

@@ -1,7 +1,7 @@
 import { expect, test, USER } from './stories.js';
 
 /** What a stranger might store to run something, or to be taken for something else. */
-const FILES: { path: string; type: string; bytes: string }[] = [
+const FILES: { path: string; type: string; bytes: string; shown?: string }[] = [
   {
     path: 'hostile/page.html',
     type: 'text/html',
@@ -18,9 +18,15 @@ const FILES: { path: string; type: string; bytes: string }[] = [
     type: 'text/plain',
     bytes: '<script>postMessage("ran")</script>',
   },
-  { path: 'hostile/invoice\u202efdp.exe', type: 'application/octet-stream', bytes: 'MZ' },
+  {
+    path: 'hostile/invoice\u202efdp.exe',
+    type: 'application/octet-stream',
+    bytes: 'MZ',
+    shown: 'invoice‹U+202E›fdp.exe',
+  },
   {
     path: 'hostile/a\u200bb.txt',
+    shown: 'a‹U+200B›b.txt',
     type: 'text/html; charset=utf-7',
     bytes: '+ADw-script+AD4-postMessage(+ACI-ran+ACI-)+ADw-/script+AD4-',
   },
@@ -34,7 +40,8 @@ test.describe('hostile files', () => {
     service,
   }) => {
     const stored = [];
-    for (const { path, type, bytes } of FILES) stored.push(await service.put(USER, path, bytes, type));
+    for (const { path, type, bytes, shown = path.slice('hostile/'.length) } of FILES)
+      stored.push({ ...(await service.put(USER, path, bytes, type)), shown });
     const ran: string[] = [];
     await page.exposeFunction('tellRan', (what: string) => void ran.push(what));
     await page.addInitScript(() => {
@@ -51,9 +58,20 @@ test.describe('hostile files', () => {
     await expect(page.getByText('a‹U+200B›b.txt')).toBeVisible();
     await expect(page.getByText('<img src=x onerror=postMessage("ran")>.txt')).toBeVisible();
 
-    for (const { id, path } of stored) {
+    // One preview after the other, from the first of the list to the last.
+    await page.getByRole('row').nth(1).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Preview' }).click();
+    const preview = page.getByRole('dialog');
+    for (let at = 1; at <= stored.length; at += 1) {
+      await expect(preview.getByText(`${at} of ${stored.length}`)).toBeVisible();
+      await expect(preview.getByRole('status', { name: 'Loading' })).toHaveCount(0);
+      await page.keyboard.press('ArrowRight');
+    }
+    await page.keyboard.press('Escape');
+
+    for (const { id, shown } of stored) {
       await page.goto(`/file/${id}`);
-      await expect(page.getByRole('heading', { level: 1 })).toContainText(path.slice(8, 14));
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(shown);
     }
     // Opened by itself, as somebody would who was sent the link.
     for (const { id } of stored) {

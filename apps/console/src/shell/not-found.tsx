@@ -11,6 +11,7 @@ export function NotFound(): ReactNode {
     <main>
       <Empty
         icon={IconMapOff}
+        order={1}
         title={t`There is no such page`}
         action={
           <Button component={Link} to="/">

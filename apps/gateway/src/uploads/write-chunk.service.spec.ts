@@ -37,7 +37,7 @@ class PlayedNodes {
       { importChunk } as unknown as KuboBytes,
       directory as unknown as NodeDirectory,
       this.breakers,
-      new GatewayEnv(),
+      Object.assign(new GatewayEnv(), { UPLOAD_DIRECT_COPIES: 3 }),
     );
     const replace = () => Promise.resolve(nodeIds);
     const written = service.run({ chunk: CHUNK, nodeIds, copies: 2, replace, signal: this.controller.signal });

@@ -43,7 +43,7 @@ export class System {
 
   /** Where the console is. */
   get url(): string {
-    return this.find(/^API\s+(http\S+)/m);
+    return this.find(/^console\s+(http\S+)/m);
   }
 
   /** The one-time link for the first administrator. */

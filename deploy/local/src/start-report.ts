@@ -19,7 +19,7 @@ export function startReport({ gatewayUrl, processes, home, logs, mails, setupTok
     ...processes.map(({ name, kind, address, pid }) => [name, kind, address, String(pid)]),
   ]);
   const folders = textTable([
-    ['API', gatewayUrl],
+    ['console', gatewayUrl],
     ['API docs', `${gatewayUrl}/docs`],
     ['data', home],
     ['logs', logs],

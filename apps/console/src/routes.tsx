@@ -5,7 +5,6 @@ import { readNodeSearch, readNodesSearch } from './nodes/nodes-search.js';
 import { readTrail } from './session/trail.js';
 import type { Session } from './session/session.js';
 import { NotFound } from './shell/not-found.js';
-import { Shell } from './shell/shell.js';
 
 /** Every page of the console, each loaded when it is first opened. */
 const root = createRootRouteWithContext<{ session: Session }>()({ component: Outlet, notFoundComponent: NotFound });
@@ -44,7 +43,7 @@ const signedIn = createRoute({
     const { kind } = await context.session.restore();
     if (kind !== 'user') throw redirect({ to: '/login', search: { next: location.href } });
   },
-  component: Shell,
+  component: lazyRouteComponent(() => import('./shell/shell.js'), 'Shell'),
 });
 
 const home = createRoute({

@@ -99,6 +99,7 @@ for (const colorScheme of ['light', 'dark'] as const)
 
 test('the keys are shown by ?, and / goes to the search', async ({ page, logIn }) => {
   await logIn(page, ADMIN, '/users');
+  await expect(page.getByRole('heading', { name: 'Users' })).toBeVisible();
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
   expect(await violations(page)).toEqual([]);

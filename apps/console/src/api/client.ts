@@ -1,5 +1,6 @@
 import createQueries from 'openapi-react-query';
 import { ApiProblem, ByteNodeClient, dataOf } from '#client';
+import { queryClient } from './query-client.js';
 import { Session, type SessionTokens } from '../session/session.js';
 
 /** A person waits at the other end: what doesn't answer soon is told, and tried again by hand. */
@@ -19,6 +20,15 @@ async function refresh(): Promise<SessionTokens | undefined> {
 }
 
 export const session = new Session(refresh);
+
+let shownTo: string | undefined;
+/** What was read for one user is never shown to another. */
+session.subscribe(() => {
+  const state = session.snapshot();
+  if (state.kind !== 'user') return;
+  if (shownTo !== undefined && shownTo !== state.user.id) void queryClient.resetQueries();
+  shownTo = state.user.id;
+});
 
 export const client = new ByteNodeClient({ baseUrl, tokens: session, patienceMs: PATIENCE_MS });
 

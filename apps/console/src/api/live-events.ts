@@ -16,6 +16,8 @@ export type LiveState = 'connecting' | 'live' | 'away';
 export type OpenStream = (after: string | undefined, signal: AbortSignal) => AsyncIterable<ServerSentEvent>;
 
 const PAUSE_MS = { first: 1_000, longest: 30_000 };
+/** The service says something each 15 s (EVENT_HEARTBEAT_MS): a stream that is silent for so long is dead. */
+const SILENT_MS = 50_000;
 /** What a page that opens later can still show. */
 const KEPT_EVENTS = 200;
 
@@ -50,8 +52,12 @@ export class LiveEvents {
     let after: string | undefined;
     let pauseMs = PAUSE_MS.first;
     while (!signal.aborted) {
+      const silence = new AbortController();
+      let watch = setTimeout(() => silence.abort(), SILENT_MS);
       try {
-        for await (const { id, event, data } of this.open(after, signal)) {
+        for await (const { id, event, data } of this.open(after, AbortSignal.any([signal, silence.signal]))) {
+          clearTimeout(watch);
+          watch = setTimeout(() => silence.abort(), SILENT_MS);
           if (this.state !== 'live') {
             // Without a place to go on from, whatever happened meanwhile is unknown.
             if (this.state === 'away' && after === undefined) this.tell(this.gapListeners);
@@ -64,6 +70,8 @@ export class LiveEvents {
         }
       } catch {
         // Whatever it was: the state says that nothing comes, and the next try shows whether it lasts.
+      } finally {
+        clearTimeout(watch);
       }
       if (signal.aborted) return;
       this.become('away');

@@ -97,7 +97,7 @@ function WhereItLies({ file, probed }: { file: File; probed: ProbedCells | undef
             </Title>
             <Text size="sm" c="dimmed">
               {isComplete
-                ? t`Each row is a part of the file, each column a node. No node holds all of it.`
+                ? t`Each row is a part of the file, each column a node.`
                 : t`${chunks.length} of ${file.chunkCount} chunks are loaded …`}
             </Text>
           </Stack>

@@ -1,19 +1,21 @@
 import { Button, Card, SimpleGrid, Stack, Text } from '@mantine/core';
 import { Plural, useLingui } from '@lingui/react/macro';
 import { IconBucket, IconPlus } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { api } from '../api/client.js';
 import { Empty } from '../look/empty.js';
 import { ButtonLink } from '../look/links.js';
 import { Page } from '../look/page.js';
 import { QueryView } from '../look/query-view.js';
 import { BucketCard } from './buckets/bucket-card.js';
-import { CreateBucket } from './buckets/create-bucket.js';
-import { DeleteBucket } from './buckets/delete-bucket.js';
-import { EditBucket } from './buckets/edit-bucket.js';
 import { MY_FILES } from './buckets/my-files.js';
 import type { Bucket } from './buckets/policy.js';
 import { UseMeter } from './buckets/use-meter.js';
+
+/** Forms and what they need are loaded when one is opened. */
+const CreateBucket = lazy(async () => ({ default: (await import('./buckets/create-bucket.js')).CreateBucket }));
+const EditBucket = lazy(async () => ({ default: (await import('./buckets/edit-bucket.js')).EditBucket }));
+const DeleteBucket = lazy(async () => ({ default: (await import('./buckets/delete-bucket.js')).DeleteBucket }));
 
 type Dialog = { kind: 'create' } | { kind: 'edit'; bucket: Bucket } | { kind: 'delete'; bucket: Bucket };
 
@@ -52,9 +54,11 @@ export function BucketsPage(): ReactNode {
           )
         }
       </QueryView>
-      {dialog?.kind === 'create' ? <CreateBucket onClose={close} /> : null}
-      {dialog?.kind === 'edit' ? <EditBucket name={dialog.bucket.name} onClose={close} /> : null}
-      {dialog?.kind === 'delete' ? <DeleteBucket bucket={dialog.bucket} onClose={close} /> : null}
+      <Suspense>
+        {dialog?.kind === 'create' ? <CreateBucket onClose={close} /> : null}
+        {dialog?.kind === 'edit' ? <EditBucket name={dialog.bucket.name} onClose={close} /> : null}
+        {dialog?.kind === 'delete' ? <DeleteBucket bucket={dialog.bucket} onClose={close} /> : null}
+      </Suspense>
     </Page>
   );
 }

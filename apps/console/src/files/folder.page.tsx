@@ -36,7 +36,8 @@ export function FolderPage(): ReactNode {
     () => ({ bucket, prefix: prefixOf(folder), isFolder, search, sort }),
     [bucket, folder, isFolder, search, sort],
   );
-  const isMissing = about.error instanceof ApiProblem && about.error.status === 404 && bucket !== MY_FILES;
+  const isUnmade = about.error instanceof ApiProblem && about.error.status === 404;
+  const isMissing = isUnmade && bucket !== MY_FILES;
   const title = visibleName(folder === '' ? bucket : nameOf(folder));
   return (
     <Page
@@ -55,7 +56,7 @@ export function FolderPage(): ReactNode {
             key={JSON.stringify(question)}
             question={question}
             folder={folder}
-            trashDays={about.data?.trashDays ?? DEFAULT_TRASH_DAYS}
+            trashDays={about.data?.trashDays ?? (isUnmade ? DEFAULT_TRASH_DAYS : 0)}
             onSort={onSort}
             label={t`Entries of ${title}`}
           />

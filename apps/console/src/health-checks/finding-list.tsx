@@ -3,7 +3,6 @@ import { useLingui } from '@lingui/react/macro';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { api } from '../api/client.js';
-import { isOver } from '../jobs/job-words.js';
 import { Empty } from '../look/empty.js';
 import { BY_CURSOR, LoadMore } from '../look/load-more.js';
 import { Name } from '../look/name.js';
@@ -27,7 +26,7 @@ export function FindingList({ check }: { check: HealthCheck }): ReactNode {
   // A check that goes on finds more.
   useEffect(() => void refetch(), [found, refetch]);
   if (found === 0)
-    return isOver(check) ? (
+    return check.state === 'succeeded' ? (
       <Empty icon={IconCircleCheck} title={t`Nothing was found`}>
         {t`Everything the check looked at is as it should be.`}
       </Empty>

@@ -1,6 +1,10 @@
 import { i18n } from '@lingui/core';
 
-const UNIT_DIGITS = [{}, { minimumFractionDigits: 1, maximumFractionDigits: 1 }] as const;
+/** Without grouping: there are four digits at most, and what is shown can be typed again. */
+const UNIT_DIGITS = [
+  { useGrouping: false },
+  { useGrouping: false, minimumFractionDigits: 1, maximumFractionDigits: 1 },
+] as const;
 const BYTE_UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const;
 const SECOND_STEPS = [
   ['day', 86_400],

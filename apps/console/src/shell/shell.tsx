@@ -17,7 +17,7 @@ import { UserMenu } from './user-menu.js';
 export function Shell(): ReactNode {
   const state = useSession();
   const navigate = useNavigate();
-  const href = useRouterState({ select: ({ location }) => location.href });
+  const href = useRouterState({ select: ({ location, resolvedLocation }) => (resolvedLocation ?? location).href });
   useEffect(startLive, []);
   useEffect(() => {
     if (state.kind === 'anonymous') void navigate({ to: '/login', search: state.ended ? { next: href } : {} });

@@ -19,8 +19,11 @@ const STORE = 'uploads';
 /** Uploads that can be gone on with, in this browser's IndexedDB. */
 export class KeptUploads {
   private database: Promise<IDBDatabase> | undefined;
+  /** Taken up by this tab. */
+  private readonly own = new Set<string>();
 
   async keep(upload: KeptUpload): Promise<void> {
+    this.claim(upload.id);
     await this.run('readwrite', (store) => store.put(upload));
   }
 
@@ -30,7 +33,17 @@ export class KeptUploads {
 
   async of(userId: string): Promise<KeptUpload[]> {
     const all = (await this.run('readonly', (store) => store.getAll())) as KeptUpload[];
-    return all.filter((upload) => upload.userId === userId);
+    const held = new Set(((await locks()?.query())?.held ?? []).map(({ name }) => name));
+    const free = all.filter(({ id, userId: owner }) => owner === userId && (this.own.has(id) || !held.has(lockOf(id))));
+    for (const { id } of free) this.claim(id);
+    return free;
+  }
+
+  /** Other tabs leave it alone for as long as this one is open. */
+  private claim(id: string): void {
+    if (this.own.has(id)) return;
+    this.own.add(id);
+    void locks()?.request(lockOf(id), () => new Promise<never>(() => undefined));
   }
 
   private async run<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
@@ -52,3 +65,7 @@ function settled<T>(request: IDBRequest<T>): Promise<T> {
     request.onerror = () => reject(request.error ?? new Error('the browser could not keep the upload'));
   });
 }
+
+const lockOf = (id: string): string => `bytenode-upload-${id}`;
+/** Missing on plain HTTP. */
+const locks = (): LockManager | undefined => navigator.locks as LockManager | undefined;

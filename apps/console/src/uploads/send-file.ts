@@ -32,6 +32,7 @@ export async function sendFile(sending: Sending): Promise<SendingFile> {
   const { Upload } = await import('tus-js-client');
   const { file, bucket, path, mayReplace, uploadId, tokens } = sending;
   let token: string | undefined;
+  let isStopped = false;
   const upload = new Upload(file, {
     endpoint: ENDPOINT,
     uploadUrl: uploadId ? addressOf(uploadId) : null,
@@ -46,10 +47,16 @@ export async function sendFile(sending: Sending): Promise<SendingFile> {
     retryDelays: RETRY_DELAYS_MS,
     onBeforeRequest: async (request) => {
       token = await tokens.current();
+      // The library forgets an `abort` that comes before its first request.
+      if (isStopped) await new Promise<never>(() => undefined);
       if (token) request.setHeader('Authorization', `Bearer ${token}`);
     },
-    onAfterResponse: async (_request, response) => {
-      if (response.getStatus() === 401 && token) await tokens.renew(token);
+    onAfterResponse: async (request, response) => {
+      const status = response.getStatus();
+      if (status === 401 && token) await tokens.renew(token);
+      // The library begins anew after any refused HEAD: what passes is to be a failure that is tried again.
+      if (request.getMethod() === 'HEAD' && PASSING.has(status))
+        throw new Error(`the upload can't be asked for now (${status})`);
     },
     onShouldRetry: ({ originalResponse }) => PASSING.has(originalResponse?.getStatus() ?? 0),
     onUploadUrlAvailable: () => {
@@ -64,7 +71,12 @@ export async function sendFile(sending: Sending): Promise<SendingFile> {
     onError: (error) => void problemOf(error).then(sending.onFailed),
   });
   upload.start();
-  return { stop: () => upload.abort() };
+  return {
+    stop: () => {
+      isStopped = true;
+      return upload.abort();
+    },
+  };
 }
 
 const addressOf = (uploadId: string): string => `${window.location.origin}${ENDPOINT}/${encodeURIComponent(uploadId)}`;

@@ -65,7 +65,7 @@ export class UploadQueue {
 
   add(chosen: readonly ChosenFile[], { bucket, folder }: { bucket: string; folder: string }): void {
     const items = chosen.map(({ file, relativePath, handle }): UploadItem => {
-      const id = crypto.randomUUID();
+      const id = newId();
       this.parts.set(id, { file, handle, uploadId: undefined, sending: undefined, meter: new RateMeter() });
       return {
         id,
@@ -101,10 +101,11 @@ export class UploadQueue {
     const parts = this.parts.get(id);
     this.parts.delete(id);
     this.set(this.items.filter((item) => item.id !== id));
-    await (await parts?.sending)?.stop();
-    if (parts?.uploadId) await this.options.terminate(parts.uploadId);
-    await this.options.kept.forget(id);
     this.next();
+    await (await parts?.sending)?.stop();
+    // First here: what the service still has of it goes by itself after a day.
+    await this.options.kept.forget(id).catch(() => undefined);
+    if (parts?.uploadId) await this.options.terminate(parts.uploadId);
   }
 
   decide(id: string, choice: ConflictChoice): void {
@@ -254,3 +255,7 @@ export class UploadQueue {
     for (const listener of this.listeners) listener();
   }
 }
+
+/** `crypto.randomUUID` is missing in browsers on plain HTTP. */
+const newId = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');

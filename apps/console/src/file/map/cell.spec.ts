@@ -17,6 +17,12 @@ describe('cellOf', () => {
     expect(cellOf({ state: 'missing', nodeState: 'online' }, 'present')).toBe('proved');
   });
 
+  it('believes the records where they say less than the node did, which was asked before', () => {
+    expect(cellOf({ state: 'held', nodeState: 'down' }, 'present')).toBe('away');
+    expect(cellOf({ state: 'releasing', nodeState: 'online' }, 'present')).toBe('going');
+    expect(cellOf(undefined, 'present')).toBe('none');
+  });
+
   it('tells copies that come from those that go', () => {
     expect(cellOf({ state: 'planned', nodeState: 'online' }, undefined)).toBe('coming');
     expect(cellOf({ state: 'releasing', nodeState: 'online' }, undefined)).toBe('going');

@@ -35,6 +35,12 @@ export function cellOf(
   replica: Pick<Replica, 'state' | 'nodeState'> | undefined,
   presence: Presence | undefined,
 ): Cell {
+  // Since it was asked the copy may have gone: then the records say less, and count.
+  if (presence === 'present') {
+    if (!replica) return 'none';
+    if (isAway(replica)) return 'away';
+    if (replica.state === 'releasing') return 'going';
+  }
   if (presence) return OF_PRESENCE[presence];
   if (!replica) return 'none';
   switch (replica.state) {
@@ -45,6 +51,8 @@ export function cellOf(
     case 'missing':
       return 'missing';
     case 'held':
-      return replica.nodeState === 'down' || replica.nodeState === 'impostor' ? 'away' : 'held';
+      return isAway(replica) ? 'away' : 'held';
   }
 }
+
+const isAway = ({ nodeState }: Pick<Replica, 'nodeState'>): boolean => nodeState === 'down' || nodeState === 'impostor';

@@ -37,7 +37,7 @@ export function PurgeDialog({ files, onClose, onPurge }: PurgeDialogProps): Reac
           <Button variant="default" onClick={onClose}>{t`Cancel`}</Button>
           <Button
             color="red"
-            disabled={isCounting || count === 0}
+            disabled={isCounting || error !== undefined || count === 0}
             onClick={() => {
               onPurge();
               void (files === undefined ? emptyTrash(count) : purgeFiles(files));

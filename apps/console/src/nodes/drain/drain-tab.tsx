@@ -1,4 +1,4 @@
-import { Stepper } from '@mantine/core';
+import { Skeleton, Stepper } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useLingui } from '@lingui/react/macro';
 import { type ReactNode, useState } from 'react';
@@ -21,7 +21,7 @@ export function DrainTab({ node, onRemove }: DrainTabProps): ReactNode {
   const { t } = useLingui();
   const isSmall = useMediaQuery('(max-width: 62em)');
   const [step, setStep] = useState<0 | 1 | 2>(0);
-  const { job, error } = useDrainJob(node.id);
+  const { job, isPending, error } = useDrainJob(node.id);
   const stage = stageOf(node, job);
   const active = stage === 'plan' ? step : STEPS[stage];
   return (
@@ -47,8 +47,9 @@ export function DrainTab({ node, onRemove }: DrainTabProps): ReactNode {
       {active === 0 ? <DrainPreflight node={node} onNext={() => setStep(1)} /> : null}
       {active === 1 ? <DrainPlan node={node} onBack={() => setStep(0)} onNext={() => setStep(2)} /> : null}
       {active === 2 ? <DrainConfirm node={node} onBack={() => setStep(1)} onBegun={() => setStep(0)} /> : null}
-      {active === 3 ? <DrainLive node={node} job={job} /> : null}
-      {active === 4 ? <DrainedNode node={node} job={job} onRemove={onRemove} /> : null}
+      {active >= 3 && isPending && !error ? <Skeleton height={120} /> : null}
+      {active === 3 && !isPending ? <DrainLive node={node} job={job} /> : null}
+      {active === 4 && !isPending ? <DrainedNode node={node} job={job} onRemove={onRemove} /> : null}
     </Panel>
   );
 }

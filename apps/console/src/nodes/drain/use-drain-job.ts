@@ -20,5 +20,5 @@ export function useDrainJob(nodeId: string): { job: JobDto | undefined; isPendin
     },
   );
   const job = one.data && one.data.id === found?.id ? one.data : found;
-  return { job, isPending: list.isPending, error: list.error };
+  return { job, isPending: list.data === undefined, error: list.error };
 }

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** Each connection keeps what it has prepared, some kilobytes a statement. An app has fewer than this. */
 const MOST_NAMES = 400;
 /** Texts that are watched before they get a name; those of lists of changing length come once and never again. */
@@ -21,7 +23,8 @@ export class StatementNames {
       this.seenOnce.add(text);
       return undefined;
     }
-    const name = `s${this.names.size + 1}`;
+    // By content: behind a pooler that mixes connections a wrong guess fails, and never runs another statement.
+    const name = `s${createHash('sha256').update(text).digest('base64url').slice(0, 24)}`;
     this.names.set(text, name);
     return name;
   }

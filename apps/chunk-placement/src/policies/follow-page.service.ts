@@ -27,7 +27,11 @@ export class FollowPageService {
     if (due.length === 0) return this.policies.forgetEnded();
     const chunkIds = chunks.map(({ chunkId }) => chunkId);
     const page = await this.walks.pageOf(chunkIds, this.roster.usable().length);
-    if (page.below.length > 0 && !(await this.openRepairs.room()).forRaised) return;
+    if (page.below.length > 0) {
+      const { forAny, forRaised } = await this.openRepairs.room();
+      // Without room for any, the page would open nothing, and be taken for done.
+      if (!forAny || !forRaised) return;
+    }
     // Whether they were purged is asked of metadata by the walk over all chunks; just now it knew them.
     await this.actOnPage.run({ ...page, versions: [] }, page.afterChunkId);
     await this.policies.advance(planFollowing(due, chunks, PAGE_CHUNKS));

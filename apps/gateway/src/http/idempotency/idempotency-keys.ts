@@ -103,12 +103,14 @@ export class IdempotencyKeys implements OnApplicationBootstrap, OnApplicationShu
 
   /** One round. One that fails is made up for by the next. */
   private async renew(): Promise<void> {
-    const claims = [...this.running.values()].slice(0, MAX_CLAIMS_PER_MESSAGE);
-    if (claims.length === 0) return;
-    try {
-      await this.services.ask('bytenode.rpc.auth.renew-idempotency-claims.v1', { claims });
-    } catch (error) {
-      this.log.warn('claims of idempotency keys could not be prolonged', error, { claims: claims.length });
+    const all = [...this.running.values()];
+    for (let at = 0; at < all.length; at += MAX_CLAIMS_PER_MESSAGE) {
+      const claims = all.slice(at, at + MAX_CLAIMS_PER_MESSAGE);
+      try {
+        await this.services.ask('bytenode.rpc.auth.renew-idempotency-claims.v1', { claims });
+      } catch (error) {
+        this.log.warn('claims of idempotency keys could not be prolonged', error, { claims: claims.length });
+      }
     }
   }
 }

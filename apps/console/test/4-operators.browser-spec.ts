@@ -31,6 +31,8 @@ function rot(system: System, node: string): number {
 }
 
 test.describe('operators', () => {
+  test.setTimeout(360_000);
+
   test('a killed node shows on dashboard, chunk map and protection, and all of it heals', async ({
     page,
     context,
@@ -40,7 +42,8 @@ test.describe('operators', () => {
   }) => {
     const { id } = await service.put(ADMIN, 'heal/me.bin', new Uint8Array(40 * MIB));
     await logIn(page, ADMIN, '/dashboard');
-    await expect(page.getByRole('heading', { name: 'All is well' })).toBeVisible();
+    // The count of chunks may be a minute old.
+    await expect(page.getByRole('heading', { name: 'All is well' })).toBeVisible({ timeout: 120_000 });
     const file = await context.newPage();
     await file.goto(`/file/${id}`);
     await expect(file.getByText('3 of 3 copies', { exact: true })).toBeVisible();

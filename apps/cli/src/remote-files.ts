@@ -1,13 +1,10 @@
-import { ApiProblem, type ByteNodeClient, type components, dataOf, type FileAddress } from '#client';
+import { ApiProblem, type ByteNodeClient, type components, dataOf } from '#client';
 import { pages } from './context.js';
 import { isId, parseRemotePath, type RemotePath } from './paths/remote-path.js';
 
 export type RemoteFile = components['schemas']['FileDto'];
 
 const PAGE = 1000;
-
-/** The address that somebody typed: an id, or a bucket and a path. @throws UsageError */
-export const addressOf = (text: string): FileAddress => (isId(text) ? { id: text } : parseRemotePath(text));
 
 /** @returns undefined where there is no such file @throws ApiProblem */
 export async function findFile(client: ByteNodeClient, text: string): Promise<RemoteFile | undefined> {

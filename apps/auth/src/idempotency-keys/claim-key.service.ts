@@ -5,7 +5,7 @@ import { IdempotencyKeyRepository } from './idempotency-key.repository.js';
 import { judgeKey } from './judge-key.js';
 
 /** How long a key is remembered. */
-export const KEY_LIFETIME_MS = 24 * 3_600_000;
+const KEY_LIFETIME_MS = 24 * 3_600_000;
 /** A gateway that works on a request renews its claim every 5 s; one that died is waited for so long. */
 export const CLAIM_MS = 15_000;
 /** Keys of one account; beyond it the oldest are forgotten early, so that no account fills the table. */

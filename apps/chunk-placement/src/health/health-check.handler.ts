@@ -10,7 +10,7 @@ import { finding, HEALTH_SECTIONS, type HealthSection } from './health-section.j
 const MAX_TRIES = 3;
 const RETRY_MS = 1000;
 /** Of each kind a report lists so many; the counts are of all. */
-export const LISTED_PER_KIND = 1000;
+const LISTED_PER_KIND = 1000;
 
 /**
  * Goes through the sections of a health check, a page in each step. What was found and how far it is are written in one transaction:

@@ -3,7 +3,7 @@ import type { JobAction, JobState } from '#contracts';
 const ENDED: ReadonlySet<JobState> = new Set(['succeeded', 'failed', 'cancelled']);
 
 /** Nothing comes after it. Pure. */
-export const hasEnded = (state: JobState): boolean => ENDED.has(state);
+const hasEnded = (state: JobState): boolean => ENDED.has(state);
 
 /**
  * The state an operator's wish brings a job to. Pure.

@@ -114,7 +114,7 @@ interface ChunkPage {
 }
 
 /** A plan as others see it. */
-export const toRebalancePlanV1 = (plan: StoredPlan): RebalancePlanV1 => ({
+const toRebalancePlanV1 = (plan: StoredPlan): RebalancePlanV1 => ({
   id: plan.id,
   moves: plan.moves,
   bytes: plan.bytes,

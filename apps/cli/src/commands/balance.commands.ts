@@ -64,7 +64,7 @@ async function carryOut(
 }
 
 /** Pure. */
-export function describePlan({ moves, bytes, perNode, complete }: Plan): string {
+function describePlan({ moves, bytes, perNode, complete }: Plan): string {
   if (moves === 0) return 'nothing needs to move';
   const rows = perNode.map((node) => [
     node.nodeName,

@@ -80,7 +80,7 @@ const counts = (byName: Record<string, unknown>): string =>
     .join(', ');
 
 /** One page. Pure. */
-export function describeStatus({ nodes, files, chunks, repairs, capacity, ...status }: SystemStatus): string {
+function describeStatus({ nodes, files, chunks, repairs, capacity, ...status }: SystemStatus): string {
   return facts([
     ['health', status.health],
     ...status.reasons.map((reason) => ['', reason] as const),

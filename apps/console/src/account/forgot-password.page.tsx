@@ -1,4 +1,4 @@
-import { Alert, Button, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Stack } from '@mantine/core';
 import { isEmail, useForm } from '@mantine/form';
 import { useLingui } from '@lingui/react/macro';
 import { IconMailCheck } from '@tabler/icons-react';
@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { client } from '../api/client.js';
 import { AnchorLink } from '../look/links.js';
 import { ProblemAlert } from '../look/problem-alert.js';
+import { EmailField } from './email-field.js';
 import { Entrance } from './entrance.js';
 
 export function ForgotPasswordPage(): ReactNode {
@@ -33,14 +34,7 @@ export function ForgotPasswordPage(): ReactNode {
       ) : (
         <form onSubmit={form.onSubmit((values) => ask.mutate(values))} noValidate>
           <Stack>
-            <TextInput
-              {...form.getInputProps('email')}
-              label={t`E-mail address`}
-              type="email"
-              autoComplete="username"
-              required
-              withAsterisk={false}
-            />
+            <EmailField {...form.getInputProps('email')} />
             <Button type="submit" loading={ask.isPending}>
               {t`Send the mail`}
             </Button>

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Group, PasswordInput, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
@@ -6,6 +6,7 @@ import { getRouteApi, useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { AnchorLink } from '../look/links.js';
 import { ProblemAlert } from '../look/problem-alert.js';
+import { EmailField } from './email-field.js';
 import { Entrance } from './entrance.js';
 import { logIn } from './log-in.js';
 
@@ -33,15 +34,7 @@ export function LoginPage(): ReactNode {
       {begin.error ? <ProblemAlert error={begin.error} /> : null}
       <form onSubmit={form.onSubmit((values) => begin.mutate(values))}>
         <Stack>
-          <TextInput
-            {...form.getInputProps('email')}
-            label={t`E-mail address`}
-            type="email"
-            autoComplete="username"
-            required
-            withAsterisk={false}
-            autoFocus
-          />
+          <EmailField {...form.getInputProps('email')} autoFocus />
           <PasswordInput
             {...form.getInputProps('password')}
             label={t`Password`}

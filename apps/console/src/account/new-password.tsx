@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 /** What the service asks for; it counts characters as people do. */
 const MINIMUM_LENGTH = 10;
 
-export const isLongEnough = (password: string): boolean => Array.from(password).length >= MINIMUM_LENGTH;
+const isLongEnough = (password: string): boolean => Array.from(password).length >= MINIMUM_LENGTH;
 
 /** A field for a password that is chosen now. */
 export function NewPassword(props: PasswordInputProps): ReactNode {

@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { client } from '../api/client.js';
 import { AnchorLink } from '../look/links.js';
 import { ProblemAlert } from '../look/problem-alert.js';
+import { EmailField } from './email-field.js';
 import { Entrance } from './entrance.js';
 import { logIn } from './log-in.js';
 import { NewPassword, usePasswordCheck } from './new-password.js';
@@ -48,14 +49,7 @@ export function RegisterPage(): ReactNode {
             autoComplete="name"
             maxLength={200}
           />
-          <TextInput
-            {...form.getInputProps('email')}
-            label={t`E-mail address`}
-            type="email"
-            autoComplete="username"
-            required
-            withAsterisk={false}
-          />
+          <EmailField {...form.getInputProps('email')} />
           <NewPassword {...form.getInputProps('password')} label={t`Password`} />
           <Button type="submit" loading={register.isPending}>
             {t`Register`}

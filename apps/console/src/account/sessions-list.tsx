@@ -1,10 +1,11 @@
-import { Badge, Button, Group, Stack, Table, Text, VisuallyHidden } from '@mantine/core';
+import { Badge, Button, Group, Stack, Table, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useLingui } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { api, client } from '../api/client.js';
 import { queryClient } from '../api/query-client.js';
+import { ActionsHeader } from '../look/actions-header.js';
 import { Name } from '../look/name.js';
 import { QueryView } from '../look/query-view.js';
 import { tellDone, tellProblem } from '../look/tell.js';
@@ -61,9 +62,7 @@ export function SessionsList(): ReactNode {
                   <Table.Th>{t`Address`}</Table.Th>
                   <Table.Th>{t`Last used`}</Table.Th>
                   <Table.Th>{t`Since`}</Table.Th>
-                  <Table.Th>
-                    <VisuallyHidden>{t`Actions`}</VisuallyHidden>
-                  </Table.Th>
+                  <ActionsHeader />
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>

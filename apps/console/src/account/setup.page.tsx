@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { client } from '../api/client.js';
 import { AnchorLink } from '../look/links.js';
 import { ProblemAlert } from '../look/problem-alert.js';
+import { EmailField } from './email-field.js';
 import { Entrance } from './entrance.js';
 import { logIn } from './log-in.js';
 import { NewPassword, usePasswordCheck } from './new-password.js';
@@ -52,14 +53,7 @@ export function SetupPage(): ReactNode {
               withAsterisk={false}
             />
           )}
-          <TextInput
-            {...form.getInputProps('email')}
-            label={t`E-mail address`}
-            type="email"
-            autoComplete="username"
-            required
-            withAsterisk={false}
-          />
+          <EmailField {...form.getInputProps('email')} />
           <NewPassword {...form.getInputProps('password')} label={t`Password`} />
           <Button type="submit" loading={setUp.isPending}>
             {t`Make the administrator`}

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Stack, Table, Text, VisuallyHidden } from '@mantine/core';
+import { Badge, Button, Group, Stack, Table, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { modals } from '@mantine/modals';
 import { useLingui } from '@lingui/react/macro';
@@ -7,6 +7,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { api, client } from '../api/client.js';
 import { queryClient } from '../api/query-client.js';
+import { ActionsHeader } from '../look/actions-header.js';
 import { Empty } from '../look/empty.js';
 import { Name } from '../look/name.js';
 import { QueryView } from '../look/query-view.js';
@@ -67,9 +68,7 @@ export function TokensList(): ReactNode {
                       <Table.Th>{t`May`}</Table.Th>
                       <Table.Th>{t`Last used`}</Table.Th>
                       <Table.Th>{t`Expires`}</Table.Th>
-                      <Table.Th>
-                        <VisuallyHidden>{t`Actions`}</VisuallyHidden>
-                      </Table.Th>
+                      <ActionsHeader />
                     </Table.Tr>
                   </Table.Thead>
                   <Table.Tbody>

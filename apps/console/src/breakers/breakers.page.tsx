@@ -1,4 +1,4 @@
-import { Button, Table, Text, VisuallyHidden } from '@mantine/core';
+import { Button, Table, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useLingui } from '@lingui/react/macro';
 import { IconBolt } from '@tabler/icons-react';
@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { type components, dataOf } from '#client';
 import { api, client } from '../api/client.js';
 import { queryClient } from '../api/query-client.js';
+import { ActionsHeader } from '../look/actions-header.js';
 import { Empty } from '../look/empty.js';
 import { formatNumber } from '../look/format.js';
 import { AnchorLink } from '../look/links.js';
@@ -70,9 +71,7 @@ export function BreakersPage(): ReactNode {
                     <Table.Th>{t`Failures`}</Table.Th>
                     <Table.Th>{t`Why`}</Table.Th>
                     <Table.Th>{t`Next try`}</Table.Th>
-                    <Table.Th>
-                      <VisuallyHidden>{t`Actions`}</VisuallyHidden>
-                    </Table.Th>
+                    <ActionsHeader />
                   </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>

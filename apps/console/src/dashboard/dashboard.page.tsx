@@ -9,7 +9,7 @@ import { Page } from '../look/page.js';
 import { QueryView } from '../look/query-view.js';
 import { type NodeDto, sortNodes } from '../nodes/node-states.js';
 import { NodeTable } from '../nodes/node-table.js';
-import { Panel } from '../nodes/panel.js';
+import { Panel } from '../look/panel.js';
 import { MEASURED_MS, useBreakers, useNodes } from '../nodes/use-nodes.js';
 import { EventFeed } from './event-feed.js';
 import { Hero } from './hero.js';

@@ -3,7 +3,7 @@ import { Plural, useLingui } from '@lingui/react/macro';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { LiveEvent } from '../api/live-events.js';
-import { Panel } from '../nodes/panel.js';
+import { Panel } from '../look/panel.js';
 import { EVENT_KINDS, type EventKind, kindOfEvent } from './describe-event.js';
 import { EventRow } from './event-row.js';
 import { useFeed } from './use-feed.js';

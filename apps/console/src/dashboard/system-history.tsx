@@ -10,7 +10,7 @@ import { thinOut } from '../nodes/history/history-range.js';
 import { mergeSystemPoints } from '../nodes/history/merge-points.js';
 import { RangeControl } from '../nodes/history/range-control.js';
 import { useHistoryChoice } from '../nodes/history/use-history-choice.js';
-import { Panel } from '../nodes/panel.js';
+import { Panel } from '../look/panel.js';
 
 /** How all nodes together were. */
 export function SystemHistory(): ReactNode {

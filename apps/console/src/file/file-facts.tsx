@@ -1,21 +1,9 @@
-import {
-  Card,
-  Code,
-  CopyButton,
-  ActionIcon,
-  Group,
-  SimpleGrid,
-  Stack,
-  Table,
-  Text,
-  Title,
-  Tooltip,
-} from '@mantine/core';
+import { Card, Code, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
-import { IconCheck, IconCopy } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { components } from '#client';
 import { protectionOf } from '../files/protection.js';
+import { Copyable } from '../look/copyable.js';
 import { formatBytes, formatNumber, formatTime } from '../look/format.js';
 import { Name } from '../look/name.js';
 import { ToneBadge } from '../look/tone-badge.js';
@@ -63,7 +51,9 @@ export function FileFacts({ file }: { file: File }): ReactNode {
               <Fact name={t`Stored`}>{formatTime(file.createdAt)}</Fact>
               <Fact name={t`Changed`}>{formatTime(file.updatedAt)}</Fact>
               <Fact name="SHA-256">
-                <Sha256 value={file.sha256} />
+                <Copyable text={file.sha256}>
+                  <Code>{file.sha256}</Code>
+                </Copyable>
               </Fact>
             </Table.Tbody>
           </Table>
@@ -81,21 +71,3 @@ const Fact = ({ name, children }: { name: string; children: ReactNode }): ReactN
     <Table.Td>{children}</Table.Td>
   </Table.Tr>
 );
-
-function Sha256({ value }: { value: string }): ReactNode {
-  const { t } = useLingui();
-  return (
-    <Group gap={4} wrap="nowrap" align="flex-start">
-      <Code style={{ overflowWrap: 'anywhere' }}>{value}</Code>
-      <CopyButton value={value}>
-        {({ copied, copy }) => (
-          <Tooltip label={copied ? t`Copied` : t`Copy`}>
-            <ActionIcon size="sm" variant="subtle" color="gray" onClick={copy} aria-label={t`Copy the SHA-256`}>
-              {copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
-            </ActionIcon>
-          </Tooltip>
-        )}
-      </CopyButton>
-    </Group>
-  );
-}

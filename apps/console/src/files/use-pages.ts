@@ -86,7 +86,7 @@ function useForgetfulness(queryKey: readonly unknown[]): void {
 }
 
 /** What is small enough to be read anew. Pure. */
-export function firstPagesOf<P>(data: InfiniteData<P> | undefined): InfiniteData<P> | undefined {
+function firstPagesOf<P>(data: InfiniteData<P> | undefined): InfiniteData<P> | undefined {
   if (!data || data.pages.length <= MAX_FRESH_PAGES) return data;
   return { pages: data.pages.slice(0, 1), pageParams: data.pageParams.slice(0, 1) };
 }

@@ -12,9 +12,9 @@ import { QueryView } from '../look/query-view.js';
 import { TimeAgo } from '../look/time-ago.js';
 import { ToneBadge } from '../look/tone-badge.js';
 import type { Tone } from '../look/tones.js';
-import { Copyable } from './copyable.js';
+import { Copyable } from '../look/copyable.js';
 import { COPY_STATES, type CopyState } from './nodes-search.js';
-import { Panel } from './panel.js';
+import { Panel } from '../look/panel.js';
 
 type Copy = components['schemas']['NodeReplicaDto'];
 

@@ -8,7 +8,7 @@ import { client } from '../api/client.js';
 import { ProblemAlert } from '../look/problem-alert.js';
 import { TimeAgo } from '../look/time-ago.js';
 import { TONES } from '../look/tones.js';
-import { Panel } from './panel.js';
+import { Panel } from '../look/panel.js';
 import { TestRunning, TestStepList } from './test-step-list.js';
 import type { TestStep } from './test-steps.js';
 

@@ -6,12 +6,12 @@ import { Name } from '../look/name.js';
 import { TimeAgo } from '../look/time-ago.js';
 import { ToneBadge } from '../look/tone-badge.js';
 import { visibleName } from '../look/visible-name.js';
-import { Copyable } from './copyable.js';
+import { Copyable } from '../look/copyable.js';
 import { fillOf } from './fill.js';
 import { FillBar } from './fill-bar.js';
 import { NodeHistory } from './history/node-history.js';
 import { type NodeDto, STATE_WORDS } from './node-states.js';
-import { Panel } from './panel.js';
+import { Panel } from '../look/panel.js';
 import { StateBadge } from './state-badge.js';
 
 /** What a node is, how it is, and how it was. */

@@ -12,7 +12,7 @@ import { TimeAgo } from '../look/time-ago.js';
 import { TONES } from '../look/tones.js';
 import { visibleName } from '../look/visible-name.js';
 import { STATE_WORDS } from './node-states.js';
-import { Panel } from './panel.js';
+import { Panel } from '../look/panel.js';
 
 type Verdict = components['schemas']['VerdictDto'];
 

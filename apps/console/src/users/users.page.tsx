@@ -1,9 +1,10 @@
-import { Stack, Table, TextInput, VisuallyHidden } from '@mantine/core';
+import { Stack, Table, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useLingui } from '@lingui/react/macro';
 import { IconSearch, IconUsers } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { api } from '../api/client.js';
+import { ActionsHeader } from '../look/actions-header.js';
 import { Empty } from '../look/empty.js';
 import { BY_CURSOR, LoadMore } from '../look/load-more.js';
 import { Page } from '../look/page.js';
@@ -61,9 +62,7 @@ export function UsersPage(): ReactNode {
                       <Table.Th>{t`Used`}</Table.Th>
                       <Table.Th>{t`Files`}</Table.Th>
                       <Table.Th>{t`Since`}</Table.Th>
-                      <Table.Th>
-                        <VisuallyHidden>{t`Actions`}</VisuallyHidden>
-                      </Table.Th>
+                      <ActionsHeader />
                     </Table.Tr>
                   </Table.Thead>
                   <Table.Tbody>

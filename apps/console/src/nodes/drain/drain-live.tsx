@@ -11,7 +11,7 @@ import type { NodeDto } from '../node-states.js';
 import { refreshNodes } from '../refresh-nodes.js';
 import { ResumeButton } from '../resume-button.js';
 import { isUnderWay, type JobDto } from './drain-stage.js';
-import { JobProgress } from './job-progress.js';
+import { DrainProgress } from './drain-progress.js';
 
 /** A drain under way. */
 export function DrainLive({ node, job }: { node: NodeDto; job: JobDto | undefined }): ReactNode {
@@ -28,8 +28,8 @@ export function DrainLive({ node, job }: { node: NodeDto; job: JobDto | undefine
   return (
     <Stack gap="md">
       <StateSentence job={job} />
-      <JobProgress job={job} />
-      <JobButtons job={job} />
+      <DrainProgress job={job} />
+      <DrainButtons job={job} />
     </Stack>
   );
 }
@@ -58,7 +58,7 @@ function StateSentence({ job }: { job: JobDto }): ReactNode {
   return <Text size="sm">{t`Copies are being made on other nodes. This page may be closed; the work goes on.`}</Text>;
 }
 
-function JobButtons({ job }: { job: JobDto }): ReactNode {
+function DrainButtons({ job }: { job: JobDto }): ReactNode {
   const { t } = useLingui();
   const params = { path: { id: job.id } };
   const pause = useMutation({

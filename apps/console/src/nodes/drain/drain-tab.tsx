@@ -4,7 +4,7 @@ import { useLingui } from '@lingui/react/macro';
 import { type ReactNode, useState } from 'react';
 import { ProblemAlert } from '../../look/problem-alert.js';
 import type { NodeDto } from '../node-states.js';
-import { Panel } from '../panel.js';
+import { Panel } from '../../look/panel.js';
 import { DrainConfirm } from './drain-confirm.js';
 import { DrainLive } from './drain-live.js';
 import { DrainPlan } from './drain-plan.js';

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { api } from '../../api/client.js';
 import { formatBytes, formatNumber, formatPercent } from '../../look/format.js';
 import { QueryView } from '../../look/query-view.js';
-import { Panel } from '../panel.js';
+import { Panel } from '../../look/panel.js';
 import { HistoryFigure } from './history-figure.js';
 import { thinOut } from './history-range.js';
 import { mergeNodePoints } from './merge-points.js';

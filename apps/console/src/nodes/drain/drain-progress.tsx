@@ -5,7 +5,7 @@ import { formatBytes, formatNumber, formatPercent, formatRate, formatSeconds } f
 import type { JobDto } from './drain-stage.js';
 
 /** How far a drain is, how fast, and how long it takes still. */
-export function JobProgress({ job }: { job: JobDto }): ReactNode {
+export function DrainProgress({ job }: { job: JobDto }): ReactNode {
   const { t } = useLingui();
   const share = job.totalItems > 0 ? Math.min(1, job.doneItems / job.totalItems) : 0;
   // While it rests or waits nobody can say when it is done.

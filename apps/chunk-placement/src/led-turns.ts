@@ -1,6 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
+import { Turns } from '#observability';
 import type { Leases } from '#persistence';
-import { Turns } from './turns.js';
 
 const LEASE_MS = 15_000;
 

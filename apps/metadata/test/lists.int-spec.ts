@@ -97,7 +97,7 @@ describe('a delimiter', () => {
   it.each<[string, Question]>([
     ['without a bucket', { delimiter: '/', limit: 10 }],
     ['of two characters', { bucket: 'my-files', delimiter: 'ab', limit: 10 }],
-    ['in another order', { bucket: 'my-files', delimiter: '/', sort: 'sizeBytes', limit: 10 }],
+    ['in an order that has no folders', { bucket: 'my-files', delimiter: '/', sort: 'createdAt', limit: 10 }],
     ['with a search', { bucket: 'my-files', delimiter: '/', search: 'a', limit: 10 }],
   ])('is refused %s', async (_case, question) => {
     await expect(list(question)).rejects.toMatchObject({ code: 'LIST.INVALID', kind: 'invalid' });

@@ -4,21 +4,29 @@ import { fingerprintOf, writeCursor } from '../src/lists/list-cursor.js';
 import { MetadataSystem } from './metadata-system.js';
 import { Owner } from './upload.js';
 
+interface Explained {
+  'QUERY PLAN': { Plan: PlanNode }[];
+}
+
 interface PlanNode {
   'Node Type': string;
   'Relation Name'?: string;
+  'Sort Key'?: string[];
   'Actual Rows': number;
   'Actual Loops': number;
   'Rows Removed by Filter'?: number;
   Plans?: PlanNode[];
 }
 
-const isSort = (step: PlanNode) => step['Node Type'].includes('Sort');
+/** What is found of folders, one after another, is put in order once more, which reads nothing. */
+const isSort = (step: PlanNode) => step['Node Type'].includes('Sort') && step['Sort Key']?.[0] !== 'walk.place';
 const isScanOfFiles = (step: PlanNode) =>
   step['Node Type'] === 'Seq Scan' && ['files', 'versions', 'chunks'].includes(step['Relation Name'] ?? '');
 
 /** So many that Postgres finds the indexes cheaper than reading whole tables. */
 const COUNT = 20_000;
+/** Of each, as `Owner.store` makes them. */
+const FILE_BYTES = 3 * 1024 ** 2 + 100;
 let system: MetadataSystem;
 let owner: Owner;
 let versionId: string;
@@ -55,10 +63,18 @@ afterAll(async () => {
   await system?.stop();
 });
 
+const FOLDER = { bucket: 'my-files', delimiter: '/', prefix: 'f/' };
+
 /** As the service writes it, so that no page has to be asked for before. */
 const cursorBehind = (path: string) =>
   writeCursor(fingerprintOf(['files', owner.id, null, '', null, '', 'path']), {
     ...{ bucket: 'my-files', at: `${path}\u0001`, id: '' },
+  });
+
+/** All files of the folder have one size: their ids decide. */
+const fromTheMiddle = () =>
+  writeCursor(fingerprintOf(['files', owner.id, 'my-files', 'f/', '/', '', 'sizeBytes']), {
+    ...{ bucket: '', at: String(FILE_BYTES), id: '80000000-0000-4000-8000-000000000000' },
   });
 
 function collect(node: PlanNode, steps: PlanNode[]): void {
@@ -88,8 +104,18 @@ async function statementsOf(action: () => Promise<unknown>): Promise<[sql: strin
   return sent;
 }
 
-/** All steps of the plans with which Postgres carries out what `action` has the service ask it. */
-async function plansOf(action: () => Promise<unknown>): Promise<PlanNode[]> {
+/** How a statement is planned: for its values, or, as one that was prepared may be, for any. */
+const PLANS = ['for its values', 'for any values'] as const;
+
+/**
+ * All steps of the plans with which Postgres carries out what `action` has the service ask it.
+ *
+ * @param planned see PLANS
+ */
+async function plansOf(
+  action: () => Promise<unknown>,
+  planned: (typeof PLANS)[number] = 'for its values',
+): Promise<PlanNode[]> {
   const dataSource = system.service(DataSource);
   const query = dataSource.query.bind(dataSource);
   const asked: [sql: string, parameters: unknown[]][] = [];
@@ -105,17 +131,31 @@ async function plansOf(action: () => Promise<unknown>): Promise<PlanNode[]> {
   }
   const steps: PlanNode[] = [];
   for (const [sql, parameters] of asked) {
-    const [row] = await query<{ 'QUERY PLAN': { Plan: PlanNode }[] }[]>(
-      `EXPLAIN (ANALYZE, FORMAT JSON) ${sql}`,
-      parameters,
-    );
-    collect(row!['QUERY PLAN'][0]!.Plan, steps);
+    const explained =
+      planned === 'for its values'
+        ? query<Explained[]>(`EXPLAIN (ANALYZE, FORMAT JSON) ${sql}`, parameters)
+        : dataSource.transaction(async (manager): Promise<Explained[]> => {
+            await manager.query('SET LOCAL plan_cache_mode = force_generic_plan');
+            await manager.query(`PREPARE asked AS ${sql}`);
+            const values = parameters.length > 0 ? `(${parameters.map(literal).join(', ')})` : '';
+            const rows = await manager.query<Explained[]>(`EXPLAIN (ANALYZE, FORMAT JSON) EXECUTE asked${values}`);
+            await manager.query('DEALLOCATE asked');
+            return rows;
+          });
+    collect((await explained)[0]!['QUERY PLAN'][0]!.Plan, steps);
   }
   expect(steps.length).toBeGreaterThan(0);
   return steps;
 }
 
-describe('with many rows', () => {
+/** A value as SQL. */
+function literal(value: unknown): string {
+  if (value === null || value === undefined) return 'NULL';
+  if (Array.isArray(value)) return literal(`{${value.join(',')}}`);
+  return `'${String(value as string | number).replaceAll("'", "''")}'`;
+}
+
+describe.each(PLANS)('with many rows, planned %s,', (planned) => {
   it.each([
     ['a page of all files', () => list({})],
     ['a page from the middle', () => list({ cursor: cursorBehind('f/010000') })],
@@ -123,6 +163,13 @@ describe('with many rows', () => {
     ['a prefix that nothing has', () => list({ prefix: 'f/x' })],
     ['the first folders', () => list({ bucket: 'my-files', delimiter: '/' })],
     ['folders from the middle', () => list({ bucket: 'my-files', delimiter: '0', prefix: 'f/01' })],
+    ['a prefix that nothing has, before all others', () => list({ prefix: 'a/' })],
+    ['a folder before all others', () => list({ ...FOLDER, prefix: 'a/' })],
+    ['the largest files of a folder', () => list({ ...FOLDER, sort: '-sizeBytes' })],
+    ['the files of a folder that changed first', () => list({ ...FOLDER, sort: 'updatedAt' })],
+    ['those of a folder from the middle', () => list({ ...FOLDER, sort: 'sizeBytes', cursor: fromTheMiddle() })],
+    ['the folders above many files', () => list({ ...FOLDER, prefix: '', sort: '-sizeBytes' })],
+    ['a folder that nothing lies in', () => list({ ...FOLDER, prefix: 'f/x/', sort: '-sizeBytes' })],
     ['the last files by path', () => list({ sort: '-path' })],
     ['the largest files', () => list({ sort: '-sizeBytes' })],
     ['the files that changed last', () => list({ sort: '-updatedAt', bucket: 'my-files' })],
@@ -134,7 +181,7 @@ describe('with many rows', () => {
     ['a page of chunks', () => chunkPage(COUNT / 2)],
     ['the state of an upload', () => states()],
   ])('%s takes as many rows as it shows', async (_case, action) => {
-    for (const step of await plansOf(action)) {
+    for (const step of await plansOf(action, planned)) {
       const rows = (step['Actual Rows'] + (step['Rows Removed by Filter'] ?? 0)) * step['Actual Loops'];
       expect({ step: step['Node Type'], table: step['Relation Name'], many: rows > 250 }).toEqual({
         ...{ step: step['Node Type'], table: step['Relation Name'], many: false },
@@ -152,6 +199,8 @@ describe('a page of a thousand', () => {
     ['by size, backwards', { sort: '-sizeBytes' }],
     ['by change', { sort: '-updatedAt' }],
     ['by age', { sort: 'createdAt' }],
+    ['of a folder by size', { delimiter: '/', prefix: 'f/', sort: '-sizeBytes' }],
+    ['of a folder by change', { delimiter: '/', prefix: 'f/', sort: 'updatedAt' }],
   ])('%s comes in the order of an index: nothing is sorted, no table read through', async (_case, request) => {
     const steps = await plansOf(() => list({ bucket: 'my-files', limit: 1000, ...request }));
     expect(steps.filter((step) => isSort(step) || isScanOfFiles(step))).toEqual([]);

@@ -4117,9 +4117,9 @@ export interface operations {
                 bucket?: string;
                 /** @description Only paths that begin so. */
                 prefix?: string;
-                /** @description What paths have in common from the prefix up to this character is shown once, in `prefixes`. With `bucket`, by path. */
+                /** @description What paths have in common from the prefix up to this character is shown once, in `prefixes`. Only with `bucket`, and without `search`. By `path` one page has files and folders in the order of their paths. By `updatedAt` or `sizeBytes` the pages first have the folders, by name, then the files of this folder in the order asked for; then this is `/`, and `prefix` a folder: empty, or with a slash at its end. */
                 delimiter?: string;
-                /** @description Only paths that hold this text behind the prefix, in any case. A page looks at 100,000 files at most: it may be short, or empty, while `nextCursor` says that there is more. */
+                /** @description Only paths that hold this text behind the prefix, in any case. A page looks at a limited number of files: it may be short, or empty, while `nextCursor` says that there is more. */
                 search?: string;
                 /** @description With `-` before it the other way round. */
                 sort?: "path" | "-path" | "createdAt" | "-createdAt" | "updatedAt" | "-updatedAt" | "sizeBytes" | "-sizeBytes";

@@ -8,3 +8,4 @@ export * from './metrics.js';
 export * from './observability.module.js';
 export * from './readiness.js';
 export * from './run-process.js';
+export * from './turns.js';

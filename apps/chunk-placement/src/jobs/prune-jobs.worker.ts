@@ -1,6 +1,6 @@
+import { Turns } from '#observability';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { ChunkPlacementConfig } from '../chunk-placement.config.js';
-import { Turns } from '../turns.js';
 import { JobRepository } from './job.repository.js';
 
 const BATCH = 500;

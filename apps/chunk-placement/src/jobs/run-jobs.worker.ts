@@ -1,8 +1,8 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Subscription } from 'rxjs';
+import { Turns } from '#observability';
 import { Transactions } from '#persistence';
 import { ChunkPlacementConfig } from '../chunk-placement.config.js';
-import { Turns } from '../turns.js';
 import { applyStep } from './apply-step.js';
 import { type ClaimedJob, JOB_HANDLERS, type JobHandler, type JobStep } from './job.js';
 import { JobRepository } from './job.repository.js';

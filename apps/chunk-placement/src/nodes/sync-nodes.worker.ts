@@ -1,8 +1,8 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { NodeDirectory } from '#ipfs';
+import { Turns } from '#observability';
 import { Transactions } from '#persistence';
 import { ChunkPlacementConfig } from '../chunk-placement.config.js';
-import { Turns } from '../turns.js';
 import { NodeRepository } from './node.repository.js';
 import { NodeRoster } from './node-roster.js';
 

@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Turns } from '#observability';
 import { Transactions } from '#persistence';
 import { ChunkPlacementConfig } from '../chunk-placement.config.js';
-import { Turns } from '../turns.js';
 import { RemainsRepository, type MissingCursor } from './remains.repository.js';
 
 const BATCH = 500;

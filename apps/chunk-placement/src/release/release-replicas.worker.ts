@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { KuboError, mapInFlight } from '#ipfs';
+import { Turns } from '#observability';
 import { ChunkPlacementConfig } from '../chunk-placement.config.js';
-import { Turns } from '../turns.js';
 import { ReleaseReplicaService } from './release-replica.service.js';
 import { ReleaseRepository, type DueRelease } from './release.repository.js';
 

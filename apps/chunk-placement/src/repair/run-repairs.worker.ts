@@ -1,8 +1,8 @@
+import { Turns } from '#observability';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Subscription } from 'rxjs';
 import { ChunkPlacementConfig } from '../chunk-placement.config.js';
 import { NodeRoster } from '../nodes/node-roster.js';
-import { Turns } from '../turns.js';
 import { OpenRepairsService } from './open-repairs.service.js';
 import { RepairChunkService } from './repair-chunk.service.js';
 import { RepairTaskRepository, type ClaimedTask } from './repair-task.repository.js';

@@ -1,8 +1,8 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Turns } from '#observability';
 import { Leases } from '#persistence';
 import { ChunkPlacementConfig } from '../chunk-placement.config.js';
 import { NodeRoster } from '../nodes/node-roster.js';
-import { Turns } from '../turns.js';
 import { ActOnPageService } from './act-on-page.service.js';
 import { type NodeLoad, WalkRepository } from './walk.repository.js';
 

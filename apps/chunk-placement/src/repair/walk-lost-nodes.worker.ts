@@ -1,9 +1,9 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Turns } from '#observability';
 import { Leases, Transactions } from '#persistence';
 import { ChunkPlacementConfig } from '../chunk-placement.config.js';
 import { NodeRoster } from '../nodes/node-roster.js';
 import { isLive, type PlacementNode } from '../nodes/placement-node.js';
-import { Turns } from '../turns.js';
 import { OpenRepairsService } from './open-repairs.service.js';
 import { WalkRepository } from './walk.repository.js';
 

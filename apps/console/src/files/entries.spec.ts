@@ -11,13 +11,13 @@ const names = (entries: ReturnType<typeof entriesOf>) => entries.map(({ name }) 
 describe('entriesOf', () => {
   const given = page(['a', 'c'], ['b/', 'd/']);
 
-  it('puts folders first where everything is on one page', () => {
-    expect(names(entriesOf(given, { isWhole: true, descending: false }))).toEqual(['b', 'd', 'a', 'c']);
+  it('puts folders first', () => {
+    expect(names(entriesOf(given, { foldersFirst: true, descending: false }))).toEqual(['b', 'd', 'a', 'c']);
   });
 
-  it('leaves them where their paths are among several pages', () => {
-    expect(names(entriesOf(given, { isWhole: false, descending: false }))).toEqual(['a', 'b', 'c', 'd']);
-    expect(names(entriesOf(page(['c', 'a'], ['d/', 'b/']), { isWhole: false, descending: true }))).toEqual([
+  it('leaves them where their paths are', () => {
+    expect(names(entriesOf(given, { foldersFirst: false, descending: false }))).toEqual(['a', 'b', 'c', 'd']);
+    expect(names(entriesOf(page(['c', 'a'], ['d/', 'b/']), { foldersFirst: false, descending: true }))).toEqual([
       'd',
       'c',
       'b',
@@ -26,6 +26,6 @@ describe('entriesOf', () => {
   });
 
   it('keeps the order of lists without folders', () => {
-    expect(names(entriesOf(page(['z', 'a'], []), { isWhole: false, descending: false }))).toEqual(['z', 'a']);
+    expect(names(entriesOf(page(['z', 'a'], []), { foldersFirst: false, descending: false }))).toEqual(['z', 'a']);
   });
 });

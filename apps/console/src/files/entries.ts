@@ -18,20 +18,18 @@ const folderEntry = (prefix: string): Entry => ({
 });
 const pathOf = (entry: Entry): string => (entry.kind === 'file' ? entry.file.path : entry.prefix);
 
-/**
- * The rows of one page. Folders come first where the page is the whole list; among several pages a folder stands where its path does, as those
- * of later pages would have to come before what is shown already. Pure.
- */
-export function entriesOf({ items, prefixes }: FilePage, { isWhole, descending }: PageOrder): Entry[] {
+/** The rows of one page, as they follow those of the page before. Pure. */
+export function entriesOf({ items, prefixes }: FilePage, { foldersFirst, descending }: PageOrder): Entry[] {
   const folders = prefixes.map((prefix) => folderEntry(prefix));
   const files = items.map((file) => fileEntry(file));
   if (folders.length === 0) return files;
-  if (isWhole) return [...folders, ...files];
+  if (foldersFirst) return [...folders, ...files];
   const direction = descending ? -1 : 1;
   return [...folders, ...files].toSorted((a, b) => direction * comparePaths(pathOf(a), pathOf(b)));
 }
 
 interface PageOrder {
-  isWhole: boolean;
+  /** Else a folder stands where its path does. */
+  foldersFirst: boolean;
   descending: boolean;
 }

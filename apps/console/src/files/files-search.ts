@@ -10,6 +10,8 @@ export interface FilesSearch {
 export const FILE_SORTS = ['path', '-path', 'sizeBytes', '-sizeBytes', 'updatedAt', '-updatedAt'] as const;
 export type FileSort = (typeof FILE_SORTS)[number];
 
+export const isByPath = (sort: FileSort): boolean => sort === 'path' || sort === '-path';
+
 const isSort = (value: unknown): value is FileSort => FILE_SORTS.some((sort) => sort === value);
 
 /** Reads an address; what isn't known in it is left out. Pure. */

@@ -1,5 +1,5 @@
-import { Anchor, Breadcrumbs, Text, Title } from '@mantine/core';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Breadcrumbs, Title } from '@mantine/core';
+import { useLingui } from '@lingui/react/macro';
 import { getRouteApi } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useMemo } from 'react';
 import { ApiProblem } from '#client';
@@ -31,7 +31,7 @@ export function FolderPage(): ReactNode {
     [navigate],
   );
   const onSort = useCallback((next: FileSort) => show({ sort: next }), [show]);
-  const isFolder = search === '' && (sort === 'path' || sort === '-path');
+  const isFolder = search === '';
   const question = useMemo(
     () => ({ bucket, prefix: prefixOf(folder), isFolder, search, sort }),
     [bucket, folder, isFolder, search, sort],
@@ -51,7 +51,6 @@ export function FolderPage(): ReactNode {
         <>
           <DropTarget bucket={bucket} folder={folder} />
           <FolderBar search={search} sort={sort} folder={folder === '' ? bucket : nameOf(folder)} onShow={show} />
-          {isFolder || search !== '' ? null : <FlatNote onFolders={() => show({ sort: 'path' })} />}
           <FolderList
             key={JSON.stringify(question)}
             question={question}
@@ -101,15 +100,3 @@ function FolderHeading({ bucket, folder, title }: { bucket: string; folder: stri
     </nav>
   );
 }
-
-/** Folders have neither size nor date: another order is one of the files. */
-const FlatNote = ({ onFolders }: { onFolders: () => void }): ReactNode => (
-  <Text size="sm" c="dimmed">
-    <Trans>
-      In this order all files below are shown, those in folders too.{' '}
-      <Anchor component="button" type="button" size="sm" onClick={onFolders}>
-        Show folders
-      </Anchor>
-    </Trans>
-  </Text>
-);

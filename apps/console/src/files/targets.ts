@@ -24,7 +24,7 @@ export async function* entriesIn(targets: Targets, signal: AbortSignal): AsyncGe
     return;
   }
   for await (const page of pagesOf(targets.question, signal)) {
-    const entries = entriesOf(page, { isWhole: true, descending: false });
+    const entries = entriesOf(page, { foldersFirst: true, descending: false });
     yield* entries.filter(({ key }) => !targets.except.has(key));
   }
 }

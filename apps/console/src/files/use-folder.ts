@@ -5,6 +5,7 @@ import { type Entry, entriesOf, type FilePage } from './entries.js';
 import { type FolderQuestion, listFiles } from './files-api.js';
 import { dropFiles, FOLDER, refreshLists } from './folder-cache.js';
 import { effectOn } from './folder-events.js';
+import { isByPath } from './files-search.js';
 import { TwinNames } from './twin-names.js';
 import { MAX_FRESH_PAGES, type Pages, usePages } from './use-pages.js';
 import { useThrottled } from './use-throttled.js';
@@ -19,7 +20,7 @@ export interface Folder extends Pages<FilePage> {
 /** Events come in bursts. */
 const REFRESH_MS = 1_500;
 
-/** A folder, or what a search or an order finds below it, as far as it is loaded; kept true by events. */
+/** A folder, or what a search finds below it, as far as it is loaded; kept true by events. */
 export function useFolder(question: FolderQuestion): Folder {
   const pages = usePages<FilePage>([FOLDER, question], (cursor, signal) => listFiles(question, cursor, signal));
   const { entries, twins } = useEntries(pages, question);
@@ -41,21 +42,21 @@ export function useFolder(question: FolderQuestion): Folder {
 }
 
 /** Pages never change but are replaced: each is made into rows, and its names looked at, once. */
-function useEntries({ data }: Pages<FilePage>, { sort, isFolder }: FolderQuestion): Pick<Folder, 'entries' | 'twins'> {
+function useEntries({ data }: Pages<FilePage>, { sort }: FolderQuestion): Pick<Folder, 'entries' | 'twins'> {
   const [{ twins, byPage }] = useState(() => ({ twins: new TwinNames(), byPage: new WeakMap<FilePage, Entry[]>() }));
   const entries = useMemo(() => {
     const pages = data?.pages ?? [];
-    const first = pages[0];
-    const isWhole = isFolder && first?.nextCursor === null;
+    // By path, folders of later pages would have to come before what is shown already.
+    const foldersFirst = !isByPath(sort) || pages[0]?.nextCursor === null;
     return pages.flatMap((page) => {
       let ofPage = byPage.get(page);
       if (!ofPage) {
-        ofPage = entriesOf(page, { isWhole, descending: sort.startsWith('-') });
+        ofPage = entriesOf(page, { foldersFirst, descending: sort.startsWith('-') });
         byPage.set(page, ofPage);
         twins.add(ofPage.map(({ name }) => name));
       }
       return ofPage;
     });
-  }, [data, isFolder, sort, byPage, twins]);
+  }, [data, sort, byPage, twins]);
   return { entries, twins };
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ApiProblem } from '#client';
+import { ApiProblem, type ResumableProgress } from '#client';
 import type { KeptUpload, KeptUploads } from './kept-uploads.js';
 import type { Sending } from './send-file.js';
 import { UploadQueue } from './upload-queue.js';
@@ -14,10 +14,20 @@ const problem = (status: number, code: string): Promise<ApiProblem> =>
 class FakeService {
   sendings: (Sending & { stopped: boolean })[] = [];
   terminated: string[] = [];
+  /** What it has of uploads, by their ids. */
+  readonly uploads = new Map<string, Pick<ResumableProgress, 'offsetBytes' | 'fileId'>>();
   readonly send = async (sending: Sending): Promise<{ stop: () => Promise<void> }> => {
     const own = { ...sending, stopped: false };
     this.sendings.push(own);
     return { stop: async () => void (own.stopped = true) };
+  };
+  /** It answers when this is resolved. */
+  awake = Promise.resolve();
+  readonly progress = async (id: string): Promise<ResumableProgress> => {
+    await this.awake;
+    const found = this.uploads.get(id);
+    if (!found) throw await problem(404, 'UPLOAD.NOT_FOUND');
+    return { ...found, expiresAt: undefined, sha256: undefined };
   };
   readonly terminate = async (id: string): Promise<void> => void this.terminated.push(id);
   last(): Sending & { stopped: boolean } {
@@ -43,6 +53,7 @@ describe('UploadQueue', () => {
       tokens: { current: async () => 't', renew: async () => 't' },
       kept: kept as unknown as KeptUploads,
       send: service.send,
+      progress: service.progress,
       terminate: service.terminate,
     });
     await queue.open('user-1');
@@ -101,6 +112,38 @@ describe('UploadQueue', () => {
     await open();
     expect(only().state).toBe('sending');
     expect(service.last().uploadId).toBe('upload-1');
+  });
+
+  it('is sent by itself after a reload where the service has all of it, without the file', async () => {
+    queue.add([{ file: fileOf('x'), relativePath: 'x' }], target);
+    service.last().onBegun('upload-1');
+    service.uploads.set('upload-1', { offsetBytes: 10, fileId: 'file-1' });
+    await open();
+    await expect.poll(only).toMatchObject({ state: 'sent', sentBytes: 10, fileId: 'file-1' });
+    expect(service.sendings).toHaveLength(1);
+    expect(kept.rows.size).toBe(0);
+  });
+
+  it('shows after a reload how much of it the service has, and waits for the file', async () => {
+    queue.add([{ file: fileOf('x'), relativePath: 'x' }], target);
+    service.last().onBegun('upload-1');
+    service.uploads.set('upload-1', { offsetBytes: 4, fileId: undefined });
+    await open();
+    await expect.poll(only).toMatchObject({ state: 'lost', sentBytes: 4, fileId: undefined });
+    expect(kept.rows.size).toBe(1);
+  });
+
+  it('goes on with a file that was chosen before the service answered', async () => {
+    queue.add([{ file: fileOf('x'), relativePath: 'x' }], target);
+    service.last().onBegun('upload-1');
+    service.uploads.set('upload-1', { offsetBytes: 10, fileId: 'file-1' });
+    const { promise, resolve } = Promise.withResolvers<void>();
+    service.awake = promise;
+    await open();
+    queue.findAgain(only().id, fileOf('x'));
+    resolve();
+    await new Promise((ended) => setTimeout(ended));
+    expect(only().state).toBe('sending');
   });
 
   it('takes up what was left once, however often it is asked', async () => {

@@ -1,4 +1,4 @@
-import { ApiProblem, type TokenSource } from '#client';
+import { ApiProblem, type ResumableProgress, type TokenSource } from '#client';
 import { keepBothPath } from './keep-both.js';
 import type { KeptUpload, KeptUploads } from './kept-uploads.js';
 import { RateMeter } from './rate-meter.js';
@@ -26,6 +26,8 @@ export interface QueueOptions {
   tokens: TokenSource;
   kept: KeptUploads;
   send: typeof sendFile;
+  /** Asks the service how far an upload is. */
+  progress: (uploadId: string) => Promise<ResumableProgress>;
   /** Tells the service to drop what it has of an upload. */
   terminate: (uploadId: string) => Promise<void>;
 }
@@ -156,6 +158,19 @@ export class UploadQueue {
     const state = isSame ? 'waiting' : 'lost';
     const item = { id, bucket, path, sizeBytes, lastModified, mayReplace, state, sentBytes: 0 } as const;
     this.set([...this.items, { ...item, rate: undefined, error: undefined, fileId: undefined }]);
+    if (!isSame) void this.look(id, uploadId);
+  }
+
+  /** All bytes of a lost upload may be there: then nobody has to find the file again. */
+  private async look(id: string, uploadId: string): Promise<void> {
+    // Where nobody answers, or nothing is there any more, the file is needed in any case.
+    const found = await this.options.progress(uploadId).catch(() => undefined);
+    const item = this.item(id);
+    // Meanwhile it may have been chosen.
+    if (!found || item?.state !== 'lost') return;
+    const { fileId, offsetBytes } = found;
+    if (fileId === undefined) this.change(id, { sentBytes: offsetBytes });
+    else this.ended(id, { state: 'sent', sentBytes: item.sizeBytes, fileId });
   }
 
   private next(): void {

@@ -10,6 +10,7 @@ export const uploads = new UploadQueue({
   tokens: session,
   kept: new KeptUploads(),
   send: sendFile,
+  progress: (uploadId) => client.resumable.progress(uploadId),
   terminate: (uploadId) => client.resumable.terminate(uploadId),
 });
 

@@ -41,7 +41,9 @@ export class ListFilesQueryDto extends PageQueryDto {
     maxLength: 1,
     example: '/',
     description:
-      'What paths have in common from the prefix up to this character is shown once, in `prefixes`. With `bucket`, by path.',
+      'What paths have in common from the prefix up to this character is shown once, in `prefixes`. Only with `bucket`, and without `search`. ' +
+      'By `path` one page has files and folders in the order of their paths. By `updatedAt` or `sizeBytes` the pages first have the folders, ' +
+      'by name, then the files of this folder in the order asked for; then this is `/`, and `prefix` a folder: empty, or with a slash at its end.',
   })
   @IsOptional()
   @IsString()
@@ -51,7 +53,7 @@ export class ListFilesQueryDto extends PageQueryDto {
   @ApiPropertyOptional({
     maxLength: MAX_SEARCH_LENGTH,
     description:
-      'Only paths that hold this text behind the prefix, in any case. A page looks at 100,000 files at most: it may be short, or empty, while `nextCursor` says that there is more.',
+      'Only paths that hold this text behind the prefix, in any case. A page looks at a limited number of files: it may be short, or empty, while `nextCursor` says that there is more.',
   })
   @IsOptional()
   @IsString()

@@ -11,6 +11,7 @@ import { AddOwnersAndLists1801000000000 } from './migrations/1801000000000-add-o
 import { AddResumableUploads1802000000000 } from './migrations/1802000000000-add-resumable-uploads.js';
 import { AddSearchIndex1811000000000 } from './migrations/1811000000000-add-search-index.js';
 import { FollowPolicies1812000000000 } from './migrations/1812000000000-follow-policies.js';
+import { SortFolders1820000000000 } from './migrations/1820000000000-sort-folders.js';
 
 /** The tables of metadata, and how they come to be. */
 export const METADATA_SCHEMA: SchemaOptions = {
@@ -32,5 +33,6 @@ export const METADATA_SCHEMA: SchemaOptions = {
     AddResumableUploads1802000000000,
     AddSearchIndex1811000000000,
     FollowPolicies1812000000000,
+    SortFolders1820000000000,
   ],
 };

@@ -5,9 +5,9 @@ import { DomainError } from '#contracts';
 export interface ListSpot {
   /** Name of the bucket, where buckets are walked one after the other; else empty. */
   bucket: string;
-  /** By path: the first path that may follow, or backwards the first that may not. Else the value that is sorted by. */
+  /** By path, and among folders: the first path that may follow, or backwards the first that may not. Else the value that is sorted by. */
   at: string;
-  /** Of the last file, where several may have the same value; else empty. */
+  /** Of the last file, where several may have the same value; by path, and among folders, empty. */
   id: string;
 }
 

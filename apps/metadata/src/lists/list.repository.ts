@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CONTENT } from '../files/files.queries.js';
 import { toFile, type FileRow } from '../files/to-file.js';
-import type { ListPlan, SortField } from './plan-list.js';
+import { hasFoldersFirst, type ListPlan, type SortField } from './plan-list.js';
 
 /** Where a walk is in its buckets; `id` is empty by path. Null: at the beginning of an order that is not by path. */
 export type WalkSpot = { at: string; id: string } | null;
@@ -49,7 +49,7 @@ export class ListRepository {
   async page(plan: ListPlan, bucketIds: string[], spot: WalkSpot, limit: number): Promise<ListEntry[]> {
     const rows: (FileRow & { at: string })[] = await this.dataSource.query(
       `SELECT f.id, f.at, (SELECT name FROM buckets WHERE id = f.bucket_id) AS bucket, f.path, f.created_at, f.updated_at, ${CONTENT}
-       FROM (${candidates(plan, bucketIds)}) AS f
+       FROM (${candidates(plan, bucketIds, spot)}) AS f
        CROSS JOIN LATERAL (SELECT * FROM versions WHERE id = f.current_version_id OFFSET 0) AS v`,
       candidateValues(plan, bucketIds, spot, limit),
     );
@@ -59,7 +59,7 @@ export class ListRepository {
   /** At most `limit` files of the trash behind a spot, in order. */
   async trash(plan: ListPlan, bucketIds: string[], spot: WalkSpot, limit: number): Promise<ListEntry[]> {
     const rows: { id: string; at: string }[] = await this.dataSource.query(
-      `SELECT id, at FROM (${candidates(plan, bucketIds)}) AS files`,
+      `SELECT id, at FROM (${candidates(plan, bucketIds, spot)}) AS files`,
       candidateValues(plan, bucketIds, spot, limit),
     );
     return rows.map(({ id, at }) => ({ id, folder: null, at }));
@@ -75,7 +75,7 @@ export class ListRepository {
     const rows: { id: string | null; at: string; last_id: string; last_at: string; looked: string }[] =
       await this.dataSource.query(
         `WITH seen AS MATERIALIZED (
-           SELECT id, path, search_text, at, row_number() OVER () AS place FROM (${candidates(plan, bucketIds)}) AS files
+           SELECT id, path, search_text, at, row_number() OVER () AS place FROM (${candidates(plan, bucketIds, spot)}) AS files
          ), wanted AS (
            SELECT length(${folded('$5::text')}) + 1 AS start, ${folded('$7::text')} AS text
          )
@@ -83,7 +83,7 @@ export class ListRepository {
          FROM (SELECT * FROM seen ORDER BY place DESC LIMIT 1) AS last
          LEFT JOIN (
            SELECT id, at, place FROM seen, wanted
-           WHERE path >= $5 AND ($6::text IS NULL OR path < $6)
+           WHERE path >= $5 AND path < $6
              AND ($7 IS NULL OR position(wanted.text IN substr(search_text, wanted.start)) > 0)
            ORDER BY place LIMIT $8
          ) AS f ON true
@@ -99,6 +99,30 @@ export class ListRepository {
   }
 
   /**
+   * At most `limit` of the folders that lie in one, from a text on, in the order of their names. Each step looks at one file, whether the
+   * folder has files of its own, or a folder in it has, however many.
+   */
+  async foldersIn({ prefixEnd, prefix }: ListPlan, bucketId: string, at: string, limit: number): Promise<ListEntry[]> {
+    return this.dataSource.query(
+      `WITH RECURSIVE walk AS (
+         SELECT 0 AS place, NULL::text COLLATE "C" AS folder, $2::text COLLATE "C" AS at
+         UNION ALL
+         SELECT walk.place + 1, next.folder COLLATE "C", (left(next.folder, -1) || chr(ascii('/') + 1)) COLLATE "C"
+         FROM walk
+         CROSS JOIN LATERAL (
+           SELECT folder_of(path) AS below FROM files
+           WHERE bucket_id = $1 AND trashed_at IS NULL AND folder_of(path) >= walk.at AND folder_of(path) < $3
+           ORDER BY folder_of(path) LIMIT 1
+         ) AS f
+         CROSS JOIN LATERAL (SELECT left(f.below, $5 + position('/' IN substr(f.below, $5 + 1))) AS folder) AS next
+         WHERE walk.place < $4
+       )
+       SELECT NULL AS id, folder, at FROM walk WHERE place > 0 ORDER BY place`,
+      [bucketId, at, prefixEnd, limit, Array.from(prefix).length],
+    );
+  }
+
+  /**
    * At most `limit` files and folders of one bucket behind a spot, in order. Each step looks at one file: behind a folder
    * the next one is the first path that doesn't begin so, however many do.
    */
@@ -106,12 +130,7 @@ export class ListRepository {
     const { delimiter, next } = plan.folders!;
     const [range, order, behindFolder, behindFile] = plan.descending
       ? ['path < walk.at AND path >= $3', 'path DESC', 'left(f.path, $6 + cut.at)', 'f.path']
-      : [
-          'path >= walk.at AND ($3::text IS NULL OR path < $3)',
-          'path',
-          'left(f.path, $6 + cut.at - 1) || $7::text',
-          'f.path || chr(1)',
-        ];
+      : ['path >= walk.at AND path < $3', 'path', 'left(f.path, $6 + cut.at - 1) || $7::text', 'f.path || chr(1)'];
     return this.dataSource.query(
       `WITH RECURSIVE walk AS (
          SELECT 0 AS place, NULL::uuid AS id, NULL::text COLLATE "C" AS folder, $2::text COLLATE "C" AS at
@@ -150,14 +169,16 @@ export function orderOf({ field, descending }: ListPlan): { column: string; by: 
   };
 }
 
-/** Whether a file is behind a spot, as SQL: `$2` and `$3` say where the walk is. */
-export function withinOf({ field, descending }: ListPlan): string {
+/**
+ * Whether a file is behind a spot, as SQL: `$2` and `$3` say where the walk is. Nothing in it is open until the values are known: a plan
+ * that serves any of them must find the spot in the index too, and not look at all files before it.
+ */
+export function withinOf({ field, descending }: ListPlan, spot: WalkSpot): string {
   if (field === 'path')
-    return descending
-      ? `path < $2::text AND path >= $3::text`
-      : `path >= $2::text AND ($3::text IS NULL OR path < $3::text)`;
+    return descending ? `path < $2::text AND path >= $3::text` : `path >= $2::text AND path < $3::text`;
+  if (!spot) return '$2::bigint IS NULL AND $3::uuid IS NULL';
   const value = isTime(field) ? `timestamptz 'epoch' + $2::bigint * interval '1 microsecond'` : '$2::bigint';
-  return `($2::bigint IS NULL OR (${COLUMNS[field]}, id) ${descending ? '<' : '>'} (${value}, $3::uuid))`;
+  return `(${COLUMNS[field]}, id) ${descending ? '<' : '>'} (${value}, $3::uuid)`;
 }
 
 /** The values of `$2` and `$3`. */
@@ -167,16 +188,17 @@ export const spotValues = (plan: ListPlan, spot: WalkSpot): unknown[] =>
     : [spot?.at ?? null, spot?.id ?? null];
 
 /**
- * The next files in order. `$1` the buckets, `$2` and `$3` where the walk is, `$4` how many. One bucket is read along its
- * index; of several each gives as many as are asked for, and these are sorted.
+ * The next files in order. `$1` the buckets, `$2` and `$3` where the walk is, `$4` how many, `$5` the folder where it is one. One bucket is
+ * read along its index; of several each gives as many as are asked for, and these are sorted.
  */
-function candidates(plan: ListPlan, bucketIds: string[]): string {
+function candidates(plan: ListPlan, bucketIds: string[], spot: WalkSpot): string {
   const { column, by, behind } = orderOf(plan);
+  const inFolder = hasFoldersFirst(plan) ? 'AND folder_of(path) = $5' : '';
   const direction = plan.descending ? 'DESC' : 'ASC';
   const trashed = plan.field === 'trashedAt' ? 'IS NOT NULL' : 'IS NULL';
   const one = (bucket: string) =>
     `SELECT id, bucket_id, path, search_text, created_at, updated_at, current_version_id, ${column} AS value, ${behind} AS at
-     FROM files WHERE bucket_id = ${bucket} AND trashed_at ${trashed} AND ${withinOf(plan)} ORDER BY ${by} LIMIT $4`;
+     FROM files WHERE bucket_id = ${bucket} ${inFolder} AND trashed_at ${trashed} AND ${withinOf(plan, spot)} ORDER BY ${by} LIMIT $4`;
   if (bucketIds.length === 1) return one('$1::uuid');
   return `SELECT f.* FROM unnest($1::uuid[]) AS bucket(id) CROSS JOIN LATERAL (${one('bucket.id')}) AS f
           ORDER BY f.value ${direction}, f.id ${direction} LIMIT $4`;
@@ -186,4 +208,5 @@ const candidateValues = (plan: ListPlan, bucketIds: string[], spot: WalkSpot, li
   bucketIds.length === 1 ? bucketIds[0] : bucketIds,
   ...spotValues(plan, spot),
   limit,
+  ...(hasFoldersFirst(plan) ? [plan.prefix] : []),
 ];

@@ -14,7 +14,7 @@ import { fillsPage } from './judge-walk.js';
 import { fingerprintOf, readCursor, writeCursor, type ListSpot } from './list-cursor.js';
 import { ListRepository, type ListEntry } from './list.repository.js';
 import { SearchRepository } from './search.repository.js';
-import { firstPath, hasFilters, isSpotOf, planList, type ListPlan } from './plan-list.js';
+import { firstFolder, firstPath, hasFilters, hasFoldersFirst, isSpotOf, planList, type ListPlan } from './plan-list.js';
 
 /** Files that one page looks at with filters, a fifth of a second at most. What is behind them is for the next page. */
 const LOOK_PER_PAGE = 22_000;
@@ -126,7 +126,11 @@ export class ListsQueries {
     const add = (entries: ListEntry[]) => steps.push(...entries.map((entry) => ({ ...entry, bucket: name })));
     const wanted = () => limit + 1 - steps.length;
     let spot = begin ?? (plan.field === 'path' ? { at: firstPath(plan), id: '' } : null);
-    if (plan.folders) add(await this.lists.folders(plan, ids[0]!, spot!.at, wanted()));
+    if (hasFoldersFirst(plan)) {
+      // A spot with an id is behind all folders.
+      if (!spot?.id) add(await this.lists.foldersIn(plan, ids[0]!, spot?.at ?? firstFolder(plan), wanted()));
+      if (wanted() > 0) add(await this.lists.page(plan, ids, spot?.id ? spot : null, wanted()));
+    } else if (plan.folders) add(await this.lists.folders(plan, ids[0]!, spot!.at, wanted()));
     else if (plan.field === 'trashedAt') add(await this.lists.trash(plan, ids, spot, wanted()));
     else if (!hasFilters(plan)) add(await this.lists.page(plan, ids, spot, wanted()));
     else {
@@ -172,7 +176,8 @@ function sourcesOf({ field, descending }: ListPlan, buckets: Bucket[], after: Li
 const spotBehind = ({ field }: ListPlan, { bucket, at, id }: Step): ListSpot => ({
   bucket,
   at,
-  id: field === 'path' ? '' : id!,
+  // A folder has none.
+  id: field === 'path' ? '' : (id ?? ''),
 });
 
 /** Those files that are still to be fetched. */

@@ -33,7 +33,7 @@ export class SearchRepository {
          WHERE cardinality(asked.keys) > 1 AND file.bucket_id = asked.id LIMIT $5 + 1
        ), page AS (
          SELECT id, ${behind} AS at, row_number() OVER (ORDER BY ${by}) AS place FROM found, wanted
-         WHERE ${withinOf(plan)} AND path >= $6 AND ($8::text IS NULL OR path < $8)
+         WHERE ${withinOf(plan, spot)} AND path >= $6 AND path < $8
            AND position(wanted.text IN substr(search_text, wanted.start)) > 0
          ORDER BY place LIMIT $4
        )

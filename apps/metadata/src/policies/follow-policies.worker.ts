@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { Turns } from '#observability';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { MetadataEnv } from '../metadata.config.js';
 import { FollowPoliciesService } from './follow-policies.service.js';
@@ -10,38 +10,31 @@ import { FollowPoliciesService } from './follow-policies.service.js';
 @Injectable()
 export class FollowPoliciesWorker implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger(FollowPoliciesWorker.name);
-  private readonly stopping = new AbortController();
-  private loop: Promise<void> = Promise.resolve();
+  private readonly turns: Turns;
+  /** Since none was behind. */
+  private files = 0;
 
   constructor(
-    private readonly env: MetadataEnv,
+    env: MetadataEnv,
     private readonly followPolicies: FollowPoliciesService,
-  ) {}
+  ) {
+    this.turns = new Turns(this.log, env.SWEEP_INTERVAL_MS, () => this.run());
+  }
 
   onApplicationBootstrap(): void {
-    this.loop = this.run();
+    this.turns.start();
   }
 
   async onModuleDestroy(): Promise<void> {
-    this.stopping.abort();
-    await this.loop;
+    await this.turns.stop();
   }
 
-  private async run(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      await this.catchUp();
-      await sleep(this.env.SWEEP_INTERVAL_MS, undefined, { signal: this.stopping.signal }).catch(() => undefined);
-    }
-  }
-
-  private async catchUp(): Promise<void> {
-    let files = 0;
-    try {
-      let done = -1;
-      while (done !== 0 && !this.stopping.signal.aborted) files += done = await this.followPolicies.run();
-    } catch (error) {
-      this.log.warn('files could not be told of the policy of their bucket; it is tried again', error);
-    }
-    if (files > 0) this.log.log('files follow the changed policy of their bucket', { files });
+  private async run(): Promise<boolean> {
+    const done = await this.followPolicies.run();
+    this.files += done;
+    if (done > 0) return true;
+    if (this.files > 0) this.log.log('files follow the changed policy of their bucket', { files: this.files });
+    this.files = 0;
+    return false;
   }
 }

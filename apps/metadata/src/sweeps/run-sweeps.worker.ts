@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { Turns } from '#observability';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { MetadataEnv } from '../metadata.config.js';
 import { EmptyTrashService } from '../files/trash/empty-trash.service.js';
@@ -23,13 +23,12 @@ interface Sweep {
 @Injectable()
 export class RunSweepsWorker implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger(RunSweepsWorker.name);
-  private readonly stopping = new AbortController();
   private readonly startedAt = performance.now();
   private readonly sweeps: Sweep[];
-  private loop: Promise<void> = Promise.resolve();
+  private readonly turns: Turns;
 
   constructor(
-    private readonly env: MetadataEnv,
+    env: MetadataEnv,
     idleUploads: AbandonIdleUploadsService,
     trash: EmptyTrashService,
     versions: ForgetVersionsService,
@@ -45,28 +44,23 @@ export class RunSweepsWorker implements OnApplicationBootstrap, OnModuleDestroy 
       { name: 'closed versions', step: () => versions.run() },
       { name: 'old news of protection', step: () => health.run() },
     ];
+    this.turns = new Turns(this.log, env.SWEEP_INTERVAL_MS, async (signal) => {
+      for (const sweep of this.sweeps) await this.finish(sweep, signal);
+    });
   }
 
   onApplicationBootstrap(): void {
-    this.loop = this.run();
+    this.turns.start();
   }
 
   async onModuleDestroy(): Promise<void> {
-    this.stopping.abort();
-    await this.loop;
+    await this.turns.stop();
   }
 
-  private async run(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      for (const sweep of this.sweeps) await this.finish(sweep);
-      await this.pause(this.env.SWEEP_INTERVAL_MS);
-    }
-  }
-
-  private async finish({ name, step }: Sweep): Promise<void> {
+  private async finish({ name, step }: Sweep, signal: AbortSignal): Promise<void> {
     let count = 0;
     try {
-      for (let turn = 0; turn < STEPS_PER_ROUND && !this.stopping.signal.aborted; turn++) {
+      for (let turn = 0; turn < STEPS_PER_ROUND && !signal.aborted; turn++) {
         const done = await step();
         if (done === 0) break;
         count += done;
@@ -79,9 +73,5 @@ export class RunSweepsWorker implements OnApplicationBootstrap, OnModuleDestroy 
 
   private hasRunFor(milliseconds: number): boolean {
     return performance.now() - this.startedAt >= milliseconds;
-  }
-
-  private async pause(milliseconds: number): Promise<void> {
-    await sleep(milliseconds, undefined, { signal: this.stopping.signal }).catch(() => undefined);
   }
 }

@@ -200,7 +200,10 @@ export class ListFilesRequestV1 {
   @IsUUID() ownerId!: string;
   @IsOptional() @IsString() @MaxLength(63) bucket?: string;
   @IsOptional() @IsString() @MaxLength(MAX_PATH_BYTES) prefix?: string;
-  /** One character: what it ends behind the prefix is shown as one of `prefixes`. In one bucket, by path. */
+  /**
+   * One character: what it ends behind the prefix is shown as one of `prefixes`, in one bucket. By path these stand among the files; by
+   * `updatedAt` and `sizeBytes` all of them come first, by name: then it is a slash, and the prefix a folder.
+   */
   @IsOptional() @IsString() @MaxLength(2) delimiter?: string;
   /** Only paths that hold this text behind the prefix, whatever the case of its letters. */
   @IsOptional() @IsString() @MaxLength(MAX_SEARCH_LENGTH) search?: string;
@@ -210,7 +213,7 @@ export class ListFilesRequestV1 {
 }
 export class ListFilesReplyV1 {
   items!: FileV1[];
-  /** What paths have in common up to the delimiter, in the order of the list. */
+  /** What paths have in common up to the delimiter: in the order of the list by path, else by name. */
   prefixes!: string[];
   /** With a search a page may be short, or empty, and still not be the last. */
   nextCursor!: string | null;

@@ -1,11 +1,8 @@
 import type { components } from '#client';
+import { isOver } from '../../jobs/job-words.js';
 import type { NodeDto } from '../node-states.js';
 
 export type JobDto = components['schemas']['JobDto'];
-
-/** Jobs that go on, or will. */
-export const isUnderWay = ({ state }: Pick<JobDto, 'state'>): boolean =>
-  state === 'queued' || state === 'running' || state === 'paused';
 
 /** Where a drain stands: nothing is decided, copies are moved, the node is empty. */
 export type DrainStage = 'plan' | 'live' | 'empty';
@@ -14,7 +11,7 @@ export type DrainStage = 'plan' | 'live' | 'empty';
 export function stageOf({ operatorWish }: Pick<NodeDto, 'operatorWish'>, job: JobDto | undefined): DrainStage {
   if (operatorWish === 'drained') return 'empty';
   // A job that begins sets the wish as its first step.
-  if (operatorWish === 'draining' || (job && isUnderWay(job))) return 'live';
+  if (operatorWish === 'draining' || (job && !isOver(job))) return 'live';
   return 'plan';
 }
 

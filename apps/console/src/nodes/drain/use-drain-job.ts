@@ -1,5 +1,6 @@
 import { api } from '../../api/client.js';
-import { isUnderWay, type JobDto } from './drain-stage.js';
+import { isOver } from '../../jobs/job-words.js';
+import type { JobDto } from './drain-stage.js';
 
 /** Jobs tell of themselves every few seconds; in between the one that is looked at is read so often. */
 const WATCHED_MS = 2_000;
@@ -15,8 +16,8 @@ export function useDrainJob(nodeId: string): { job: JobDto | undefined; isPendin
     '/v1/jobs/{id}',
     { params: { path: { id: found?.id ?? '' } } },
     {
-      enabled: found !== undefined && isUnderWay(found),
-      refetchInterval: ({ state: { data } }) => (data && !isUnderWay(data) ? false : WATCHED_MS),
+      enabled: found !== undefined && !isOver(found),
+      refetchInterval: ({ state: { data } }) => (data && isOver(data) ? false : WATCHED_MS),
     },
   );
   const job = one.data && one.data.id === found?.id ? one.data : found;

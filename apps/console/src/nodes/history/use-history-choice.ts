@@ -1,3 +1,4 @@
+import { keepPreviousData } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { RANGE_PLANS, type Range, startOf } from './history-range.js';
 import type { HistoryView } from './range-control.js';
@@ -8,5 +9,13 @@ export function useHistoryChoice() {
   const [view, onView] = useState<HistoryView>('chart');
   const { step, refreshMs } = RANGE_PLANS[range];
   const from = useMemo(() => startOf(range, Date.now()), [range]);
-  return { range, view, query: { step, from }, refreshMs, control: { range, onRange, view, onView } };
+  return {
+    range,
+    view,
+    query: { step, from },
+    reading: { refetchInterval: refreshMs, placeholderData: keepPreviousData },
+    control: { range, onRange, view, onView },
+  };
 }
+
+export type HistoryChoice = ReturnType<typeof useHistoryChoice>;

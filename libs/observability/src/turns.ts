@@ -6,18 +6,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
  * the turn, is logged, and the next turn comes as always. `true` as a result asks for the next turn at once (there is more to do).
  */
 export class Turns {
-  private stopping = false;
+  private readonly stopping = new AbortController();
   private waking = new AbortController();
   private running: Promise<void> | undefined;
 
   constructor(
     private readonly logger: Pick<LoggerService, 'warn'>,
     private readonly intervalMs: number,
-    private readonly action: () => Promise<boolean | void>,
+    /** Its signal aborts when the process stops, which waits for the turn: a long one should end then. */
+    private readonly action: (signal: AbortSignal) => Promise<boolean | void>,
   ) {}
 
   start(): void {
-    this.running ??= this.loop();
+    this.running ??= this.loop(this.stopping.signal);
   }
 
   /** Takes turns until the signal aborts; resolves when the last one has ended. */
@@ -36,20 +37,20 @@ export class Turns {
 
   /** Resolves when the turn under way has ended. */
   async stop(): Promise<void> {
-    this.stopping = true;
+    this.stopping.abort();
     this.wake();
     await this.running;
   }
 
-  private async loop(): Promise<void> {
-    while (!this.stopping) {
+  private async loop(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
       let more: boolean | void = false;
       try {
-        more = await this.action();
+        more = await this.action(signal);
       } catch (error) {
-        this.logger.warn({ message: 'a turn failed; the next one tries again', error: String(error) });
+        this.logger.warn('a turn failed; the next one tries again', error);
       }
-      if (more || this.stopping) continue;
+      if (more || signal.aborted) continue;
       await sleep(this.intervalMs, undefined, { signal: this.waking.signal }).catch(() => undefined);
       this.waking = new AbortController();
     }

@@ -1,10 +1,10 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { modals } from '@mantine/modals';
 import { useLingui } from '@lingui/react/macro';
 import { IconHourglass, IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { client } from '../../api/client.js';
+import { ask } from '../../dialogs/ask.js';
 import { tellDone, tellProblem } from '../../look/tell.js';
 import { visibleName } from '../../look/visible-name.js';
 import type { NodeDto } from '../node-states.js';
@@ -80,14 +80,11 @@ function DrainButtons({ job }: { job: JobDto }): ReactNode {
     onError: (error) => tellProblem(t`It was not cancelled`, error),
   });
   const askToCancel = (): void => {
-    modals.openConfirmModal({
+    ask({
       title: t`Cancel this drain?`,
-      children: (
-        <Text size="sm">
-          {t`It ends after the chunk under way. The node is used as any other again; what was moved stays where it is, and nothing is lost.`}
-        </Text>
-      ),
-      labels: { confirm: t`Cancel the drain`, cancel: t`Let it go on` },
+      text: t`It ends after the chunk under way. The node is used as any other again; what was moved stays where it is, and nothing is lost.`,
+      confirm: t`Cancel the drain`,
+      cancel: t`Let it go on`,
       onConfirm: () => cancel.mutate(),
     });
   };

@@ -49,6 +49,8 @@ say "nobody is root, no image can be written to"
 [ "$(docker compose ps --format '{{range .Publishers}}{{if .PublishedPort}}{{.PublishedPort}} {{end}}{{end}}' | tr ' ' '\n' | sort -u | xargs)" = \
   "$(printf '%s\n' "$BYTENODE_PORT" "$BYTENODE_NATS_PORT" | sort | xargs)" ] || fail "other ports than the gateway's and NATS' are published"
 say "only the gateway and NATS are published"
+curl --fail --silent --show-error --max-time 10 "${api%/v1}/" | grep -q '<title>ByteNode' || fail "the console is not served"
+say "the console is served"
 
 setup=$(docker compose exec -T auth cat /run/secrets/setup-token)
 account='{"email":"admin@example.com","password":"correct horse battery"}'

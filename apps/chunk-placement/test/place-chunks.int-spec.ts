@@ -155,4 +155,6 @@ it('tells from rows what lies, and will lie, on nodes', async () => {
   expect(usage.toSorted((a, b) => a.nodeId.localeCompare(b.nodeId))).toEqual(
     ids.toSorted().map((nodeId) => ({ nodeId, replicaCount: 1, storedBytes })),
   );
+  const { nodes: all } = await stage.call('bytenode.rpc.chunk-placement.node-usage.v1', {});
+  expect(all).toEqual(expect.arrayContaining(usage));
 });

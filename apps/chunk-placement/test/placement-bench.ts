@@ -17,6 +17,7 @@ import { NodeRepository } from '../src/nodes/node.repository.js';
 import { NodeRoster } from '../src/nodes/node-roster.js';
 import { RELEASE_PROVIDERS } from '../src/release/release.providers.js';
 import { OpenRepairsService } from '../src/repair/open-repairs.service.js';
+import { RepairRepository } from '../src/repair/repair.repository.js';
 import { RepairTaskRepository } from '../src/repair/repair-task.repository.js';
 import { ReplicasQueries } from '../src/replicas/replicas.queries.js';
 import { VERIFY_PROVIDERS } from '../src/verify/verify.providers.js';
@@ -85,7 +86,14 @@ export class PlacementBench {
         { provide: KuboBytes, useValue: this.bytes },
         { provide: KuboChunks, useValue: new KuboChunks(this.bytes, this.control) },
         ...[Transactions, Leases, Outbox, NodeRepository, NodeRoster],
-        ...[ReplicasQueries, RepairTaskRepository, OpenRepairsService, ...VERIFY_PROVIDERS, ...RELEASE_PROVIDERS],
+        ...[
+          ReplicasQueries,
+          RepairRepository,
+          RepairTaskRepository,
+          OpenRepairsService,
+          ...VERIFY_PROVIDERS,
+          ...RELEASE_PROVIDERS,
+        ],
       ],
     });
     return builder.setLogger(new JsonLogger('chunk-placement', 'fatal')).compile();

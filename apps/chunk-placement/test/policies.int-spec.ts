@@ -26,6 +26,12 @@ const setPolicy = (files: PlayedUpload[], copies: number, revision: number, spre
   );
 const follows = () => stage.query<{ version_id: string }>('SELECT version_id FROM policy_follows');
 const allFollow = () => waitFor(async () => (await follows()).length === 0, { timeoutMs: 30_000 });
+const raisedFrom = async ({ versionId }: PlayedUpload) =>
+  (
+    await stage.query<{ raised_from: number | null }>('SELECT raised_from FROM versions WHERE version_id = $1', [
+      versionId,
+    ])
+  )[0]?.raised_from;
 const copiesOf = async ({ versionId }: PlayedUpload) =>
   (await stage.query<{ copies: number }>('SELECT copies FROM versions WHERE version_id = $1', [versionId]))[0]?.copies;
 
@@ -48,6 +54,21 @@ describe('another policy for stored versions', () => {
     await file.isFull();
     expect((await file.on('releasing')).map((nodeIds) => nodeIds.length)).toEqual([1, 1, 1, 1]);
     await allFollow();
+  });
+
+  it('forgets that it was another once all copies are there, with the last of them or on the next walk', async () => {
+    const file = await store(2);
+    await setPolicy([file], 3, 10);
+    expect(await raisedFrom(file)).toBe(2);
+    await file.isHeldBy(3);
+    await waitFor(async () => (await raisedFrom(file)) === null, { timeoutMs: 30_000 });
+
+    await stage.stop([...stage.apps][0]!);
+    await allFollow();
+    // As an older version of this service, or one that stopped between the last copy and the end of its repair, leaves it.
+    await stage.query('UPDATE versions SET raised_from = 2');
+    await stage.start({ WALK_IDLE_MS: '200' });
+    await waitFor(async () => (await raisedFrom(file)) === null, { timeoutMs: 30_000 });
   });
 
   it('changes nothing the second time, and an older one that comes late changes nothing at all', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Transactions } from '#persistence';
 import { OpenRepairsService } from '../src/repair/open-repairs.service.js';
+import { RepairRepository } from '../src/repair/repair.repository.js';
 import { RepairTaskRepository } from '../src/repair/repair-task.repository.js';
 import { PlacementBench, type StoredChunk } from './placement-bench.js';
 
@@ -11,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => bench?.stop());
 
 const nodes = Array.from({ length: 5 }, () => randomUUID()).toSorted();
-const [n0 = '', n1 = '', n2 = ''] = nodes;
+const [n0 = '', n1 = '', n2 = '', n3 = ''] = nodes;
 const claim = async (lastCopiesOnly = false): Promise<string[]> => {
   const order: string[] = [];
   for (;;) {
@@ -27,10 +28,22 @@ const open = (chunks: StoredChunk[], terms = {}) => {
     .run((manager) => bench.get(OpenRepairsService).forChunks(manager, { chunkIds }, terms));
 };
 /** A version that was to have two copies, and is to have three now. */
-const raisedVersion = async () => {
-  const versionId = await bench.addVersion(3);
-  await bench.query('UPDATE versions SET raised_from = 2 WHERE version_id = $1', [versionId]);
+const raisedVersion = async (from = 2, copies = 3, chunks = 1) => {
+  const versionId = await bench.addVersion(copies, 'committed', chunks);
+  await bench.query('UPDATE versions SET raised_from = $2 WHERE version_id = $1', [versionId, from]);
   return versionId;
+};
+const note = (...versionIds: string[]) => bench.get(RepairRepository).noteRaised(versionIds);
+const raisedFrom = async (versionId: string) =>
+  (
+    await bench.query<{ raised_from: number | null }>('SELECT raised_from FROM versions WHERE version_id = $1', [
+      versionId,
+    ])
+  )[0]!.raised_from;
+/** A copy that couldn't be healed: no row tells any more that the chunk had it. */
+const giveUp = async ({ chunkId }: StoredChunk, nodeId: string) => {
+  await bench.query(`UPDATE replicas SET state = 'missing' WHERE chunk_id = $1 AND node_id = $2`, [chunkId, nodeId]);
+  await bench.get(Transactions).run((manager) => bench.get(RepairRepository).giveUp(manager, chunkId, nodeId, 0));
 };
 
 describe('repairs of copies that are wished for since', () => {
@@ -74,5 +87,84 @@ describe('repairs of copies that are wished for since', () => {
     const late = await bench.store([n1, n2], { versionId });
     await open([late], { withoutRaised: true });
     expect(await bench.repairs()).toEqual(wished.map(({ chunkId }) => chunkId));
+  });
+});
+
+describe('a raise', () => {
+  beforeEach(async () => {
+    await bench.reset({ REPAIR_DELAY_MS: 0, MAX_OPEN_REPAIRS: 10 });
+    await bench.addNodes(nodes);
+  });
+
+  it('is over once every chunk of the version has its copies, and what is lost then is a loss', async () => {
+    const versionId = await raisedVersion(2, 3, 2);
+    const chunk = await bench.store([n0, n1, n2], { versionId });
+    const slow = await bench.store([n0, n1], { versionId });
+    const waiting = await bench.store([n1, n2], { versionId: await raisedVersion() });
+    await note(versionId, waiting.versionId);
+    expect(await raisedFrom(versionId)).toBe(2);
+    await bench.query(`INSERT INTO replicas (chunk_id, node_id, state, verified_epoch) VALUES ($1, $2, 'held', 1)`, [
+      slow.chunkId,
+      n2,
+    ]);
+    // Twice: the second one finds nothing.
+    for (let times = 0; times < 2; times++) await note(versionId, waiting.versionId);
+    expect([await raisedFrom(versionId), await raisedFrom(waiting.versionId)]).toEqual([null, 2]);
+    await open([waiting]);
+    await giveUp(chunk, n0);
+    await open([chunk]);
+    expect(await claim()).toEqual([`new ${chunk.chunkId}`, `raised ${waiting.chunkId}`]);
+  });
+
+  it('is over as far as it has come: of what was reached with too few nodes nothing is lost unseen', async () => {
+    const chunk = await bench.store([n0, n1, n2], { versionId: await raisedVersion(2, 5) });
+    await note(chunk.versionId);
+    expect(await raisedFrom(chunk.versionId)).toBe(3);
+    await open([chunk]);
+    expect(await claim()).toEqual([`raised ${chunk.chunkId}`]);
+    await giveUp(chunk, n2);
+    await bench.query('DELETE FROM repair_tasks');
+    await open([chunk]);
+    expect(await claim()).toEqual([`new ${chunk.chunkId}`]);
+  });
+
+  it('goes on while a repair is open, or the version is not there yet', async () => {
+    const versionId = await raisedVersion();
+    const chunk = await bench.store([n0, n1, n2], { versionId });
+    await bench.setNode(n0, `state = 'down', state_since = now() - interval '1 minute'`);
+    await open([chunk]);
+    await bench.setNode(n0, `state = 'online'`);
+    await note(versionId);
+    expect(await raisedFrom(versionId)).toBe(2);
+    await bench.query('DELETE FROM repair_tasks');
+    await bench.query(`UPDATE versions SET state = 'sealed'`);
+    await note(versionId);
+    expect(await raisedFrom(versionId)).toBe(2);
+    await bench.query(`UPDATE versions SET state = 'committed'`);
+    await note(versionId);
+    expect(await raisedFrom(versionId)).toBeNull();
+  });
+
+  it('does not make a wish of the open repair of a loss, unless the copy is back', async () => {
+    const [lost, back] = [
+      await bench.store([n0, n1, n3], { versionId: await raisedVersion(2, 4) }),
+      await bench.store([n1, n2], { versionId: await raisedVersion() }),
+    ];
+    await bench.query(`UPDATE replicas SET state = 'missing' WHERE chunk_id = $1 AND node_id = $2`, [lost.chunkId, n3]);
+    await bench.setNode(n2, `state = 'down', state_since = now() - interval '1 minute'`);
+    await open([lost, back]);
+    await giveUp(lost, n3);
+    await bench.setNode(n2, `state = 'online'`);
+    await open([lost, back]);
+    expect(await claim()).toEqual([`lost ${lost.chunkId}`, `raised ${back.chunkId}`]);
+  });
+
+  it('leaves no chunk with a single copy behind others, nor without a task', async () => {
+    const lost = await bench.store([n0, n1, n2], { versionId: await bench.addVersion(3) });
+    await bench.setNode(n0, `state = 'down', state_since = now() - interval '1 minute'`);
+    const single = await bench.store([n1], { versionId: await raisedVersion(1) });
+    await open([lost]);
+    await open([single], { withoutRaised: true });
+    expect(await claim()).toEqual([`raised ${single.chunkId}`, `lost ${lost.chunkId}`]);
   });
 });

@@ -44,7 +44,8 @@ const ended = (jobId: string): Promise<JobV1> =>
     { timeoutMs: 60_000, intervalMs: 50 },
   );
 const usage = async (): Promise<Map<string, number>> => {
-  const { nodes } = await stage.call('bytenode.rpc.chunk-placement.node-usage.v1', {});
+  const nodeIds = stage.nodes.map(({ id }) => id);
+  const { nodes } = await stage.call('bytenode.rpc.chunk-placement.node-usage.v1', { nodeIds });
   return new Map(nodes.map(({ nodeId, storedBytes }) => [nodeId, storedBytes]));
 };
 const liesWell = async (kept: PlayedUpload[]): Promise<void> => {

@@ -23,19 +23,52 @@ export function describeFailure(error: unknown, url: string): { exitCode: ExitCo
   const message = messageOf(error);
   const cause = causeOf(error);
   if (message === 'fetch failed') {
-    return { exitCode: EXIT.failure, message: `${safeText(url)} can't be reached (${cause ?? 'no answer'})` };
+    const hint = cause === 'ECONNREFUSED' ? '; --url says where else the service is' : '';
+    return { exitCode: EXIT.failure, message: `${safeText(url)} can't be reached (${cause ?? 'no answer'})${hint}` };
   }
+  const local = describeLocal(error);
+  if (local !== undefined) return { exitCode: EXIT.failure, message: local };
   return { exitCode: EXIT.failure, message: cause === undefined ? message : `${message} (${cause})` };
 }
 
+/** Codes of a login that is missing or over; a personal token that is refused needs no login. */
+const NEED_LOGIN = new Set(['AUTH.UNAUTHENTICATED', 'AUTH.SESSION_ENDED']);
+/** A quota that is used up is nobody's failure. */
+const INSUFFICIENT_STORAGE = 507;
+
 function describeProblem(problem: ApiProblem): { exitCode: ExitCode; message: string } {
-  const faults = problem.errors.map(({ field, message }) => `\n  ${safeText(field)}: ${safeText(message)}`).join('');
-  const trace = problem.status >= 500 && problem.traceId ? `\n  trace id ${safeText(problem.traceId)}` : '';
-  const hint = problem.status === 401 ? '\n  `bytenode login` logs in' : '';
+  const { status, code, detail, traceId } = problem;
+  const faults = problem.errors.map(({ field, message }) => `${field}: ${message}`);
+  const steps = problem.steps
+    .filter(({ verdict }) => verdict !== 'skipped')
+    .map((step) => `${step.verdict}: ${step.name}, ${step.detail}`);
+  const trace = status >= 500 && status !== INSUFFICIENT_STORAGE && traceId ? [`trace id ${traceId}`] : [];
+  const hint = NEED_LOGIN.has(code) ? ['`bytenode login` logs in'] : [];
   return {
-    exitCode: problem.status === 412 ? EXIT.refused : EXIT.failure,
-    message: `${safeText(problem.detail)} [${safeText(problem.code)}]${faults}${trace}${hint}`,
+    exitCode: status === 412 ? EXIT.refused : EXIT.failure,
+    message: [
+      `${safeText(detail)} [${safeText(code)}]`,
+      ...[...faults, ...steps, ...trace, ...hint].map(safeText),
+    ].join('\n  '),
   };
+}
+
+const LOCAL_FAILURES: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  EACCES: 'access is denied',
+  EPERM: 'access is denied',
+  EISDIR: 'is a folder',
+  ENOTDIR: 'lies below something that is no folder',
+  ENOSPC: 'the disk is full',
+  EROFS: 'can only be read there',
+};
+
+/** What a file or folder of this machine failed with, by its name; undefined for other errors. */
+function describeLocal(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null || !('syscall' in error && 'code' in error && 'path' in error))
+    return undefined;
+  const what = LOCAL_FAILURES[String(error.code)];
+  return what === undefined ? undefined : `${safeText(String(error.path))}: ${what}`;
 }
 
 // By their form and not by `instanceof`: what Node's own fetch throws may be of another realm.

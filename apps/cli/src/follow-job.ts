@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type components, dataOf } from '#client';
 import type { Context } from './context.js';
 import { EXIT } from './errors.js';
+import { safeText } from './output/safe-text.js';
 import { facts } from './output/table.js';
 import { formatBytes, formatSeconds } from './output/units.js';
 
@@ -36,13 +37,28 @@ export const jobFacts = (job: Job): string =>
     ['finished', job.finishedAt],
   ]);
 
-/** Prints a job's changes until it is over, as NDJSON for programs; a job that didn't succeed sets the exit code. */
+/**
+ * Prints a job's changes until it is over, as NDJSON for programs; a job that didn't succeed sets the exit code. Interrupted, it goes
+ * on without us.
+ */
 export async function followJob(context: Context, id: string): Promise<void> {
+  try {
+    await printChanges(context, id);
+  } finally {
+    if (context.signal.aborted) {
+      context.note(
+        `the job goes on; \`bytenode jobs watch ${safeText(id)}\` follows it, \`bytenode jobs cancel ${safeText(id)}\` ends it`,
+      );
+    }
+  }
+}
+
+async function printChanges(context: Context, id: string): Promise<void> {
   const { api } = await context.client();
   let shown = '';
   for (;;) {
     const job = await dataOf(api.GET('/v1/jobs/{id}', { params: { path: { id } } }));
-    const line = context.json ? JSON.stringify(job) : jobLine(job);
+    const line = context.json ? JSON.stringify(job) : safeText(jobLine(job));
     if (line !== shown) context.print(line);
     shown = line;
     if (isOver(job)) {

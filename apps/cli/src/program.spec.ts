@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import type { Command } from 'commander';
+import { ApiProblem } from '#client';
 import { wordsOf } from './commands/completion.commands.js';
 import { Context, type Surroundings } from './context.js';
 import { describeFailure, EXIT, InterruptedError, RefusedError, UsageError } from './errors.js';
@@ -54,6 +55,19 @@ it.each([
   [['buckets', 'set', 'b', '--quota', 'much'], EXIT.usage],
   [['--url', 'ftp://x', 'whoami'], EXIT.usage],
   [['login'], EXIT.usage],
+  [['register'], EXIT.usage],
+  [['setup'], EXIT.usage],
+  [['password', 'change'], EXIT.usage],
+  [['sessions', 'end'], EXIT.usage],
+  [['sessions', 'end', 'x', '--others'], EXIT.usage],
+  [['nodes', 'set', 'attic'], EXIT.usage],
+  [['nodes', 'set', 'attic', '--capacity', 'much'], EXIT.usage],
+  [['nodes', 'show', 'attic', '--verdicts', '0'], EXIT.usage],
+  [['jobs', 'list', '--limit', '1001'], EXIT.usage],
+  [['buckets', 'set', 'b'], EXIT.usage],
+  [['tokens', 'create', 't', '--scope', 'files:read,root'], EXIT.usage],
+  [['trash', 'restore', 'a', 'b', '--path', 'c'], EXIT.usage],
+  [['check-system-health', '--list', '--deep'], EXIT.usage],
   [['completion', 'bash'], EXIT.ok],
   [['ls'], EXIT.failure],
 ])('ends %j with %d', async (args, code) => {
@@ -78,6 +92,39 @@ it.each([
   [new Error('x'), EXIT.failure],
 ])('knows how %p ends', (error, exitCode) => {
   expect(describeFailure(error, 'http://x').exitCode).toBe(exitCode);
+});
+
+it.each([
+  ['ENOENT', 'a: there is no such file or folder'],
+  ['EACCES', 'a: access is denied'],
+  ['EWEIRD', 'EWEIRD: what it says'],
+])('says of a file here with %s that %s', (code, message) => {
+  const error = Object.assign(new Error(`${code}: what it says`), { code, syscall: 'open', path: 'a' });
+  expect(describeFailure(error, 'http://x')).toEqual({ exitCode: EXIT.failure, message });
+});
+
+it('says how to log in where that helps, and which steps of a test failed', async () => {
+  const problem = (status: number, body: object) =>
+    ApiProblem.from(new Response(JSON.stringify({ status, detail: 'why', traceId: 't', ...body }), { status }));
+  const messageOf = async (status: number, body: object) =>
+    describeFailure(await problem(status, body), 'http://x').message;
+  expect(await messageOf(401, { code: 'AUTH.UNAUTHENTICATED' })).toContain('`bytenode login` logs in');
+  expect(await messageOf(401, { code: 'AUTH.WRONG_CREDENTIALS' })).toBe('why [AUTH.WRONG_CREDENTIALS]');
+  expect(await messageOf(507, { code: 'QUOTA.EXCEEDED' })).toBe('why [QUOTA.EXCEEDED]');
+  expect(await messageOf(500, { code: 'X' })).toBe('why [X]\n  trace id t');
+  const steps = [
+    { name: 'identity', verdict: 'failed', detail: 'no\nanswer', durationMs: 1 },
+    { name: 'rpc', verdict: 'skipped', detail: 'so what', durationMs: 0 },
+  ];
+  expect(await messageOf(422, { code: 'N', steps })).toBe('why [N]\n  failed: identity, no\\x0aanswer');
+});
+
+it('shows its version, and what a command does', async () => {
+  expect(await run(['--version'], surroundings)).toBe(EXIT.ok);
+  expect(output.out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  await run(['whoami', '--help'], surroundings);
+  expect(output.out).toContain('Show who is logged in, and where.');
+  expect(output.out).toContain('--json');
 });
 
 it('completes subcommands and options', () => {

@@ -33,6 +33,16 @@ async function json<T>(args: string[]): Promise<T> {
   return JSON.parse(out) as T;
 }
 
+/** What the mail says that was sent to an address. */
+async function tokenOfMail(email: string): Promise<string | undefined> {
+  const mails = join(system.settings.home, 'mail');
+  for (const name of await readdir(mails).catch(() => [])) {
+    const mail = await readFile(join(mails, name), 'utf8');
+    if (mail.includes(email)) return /bnp_[A-Za-z0-9_-]{43}/.exec(mail)?.[0];
+  }
+  return undefined;
+}
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'bytenode-cli-'));
   const home = await mkdtemp(join(tmpdir(), 'bytenode-e2e-'));
@@ -111,6 +121,53 @@ it('moves, deletes and restores, and is careful with folders', async () => {
   expect(items.map(({ path }) => path)).toEqual(['old/empty']);
   expect(await bytenode(['trash', 'restore', items[0]?.id ?? ''])).toMatchObject({ code: 0 });
   expect((await bytenode(['ls', 'my-files/old'])).out).toBe('beach/\nempty\n');
+});
+
+it('tells what is used, where a file lies, and gives a link to it', async () => {
+  const path = 'my-files/old/beach/big photo.bin';
+  expect(await json(['usage'])).toMatchObject({ fileCount: 2, buckets: [{ bucket: 'my-files', trashedCount: 0 }] });
+  const { chunks } = await json<{ chunks: { replicas: unknown[] }[] }>(['info', path, '--chunks']);
+  // One more than copies, so that no node has to hold all of them.
+  expect(chunks.map(({ replicas }) => replicas.length)).toEqual([3, 3, 3, 3]);
+  const { out } = await bytenode(['link', path]);
+  expect(Number((await fetch(out.trim())).headers.get('content-length'))).toBe(17 * 1024 * 1024);
+  const whole = async (): Promise<boolean> => (await bytenode(['redistribute', path, '--dry-run'])).code === 0;
+  await waitFor(whole, { timeoutMs: 60_000 });
+  expect(await bytenode(['redistribute', path])).toMatchObject({ code: 0 });
+  expect(await bytenode(['rm', path])).toMatchObject({ code: 0 });
+  expect(await bytenode(['trash', 'restore', path])).toMatchObject({ code: 0, out: `${path}: there again\n` });
+});
+
+it('makes an account, and changes and replaces its password', async () => {
+  const email = 'ann@example.org';
+  const register = ['register', '--url', system.gatewayUrl, '--email', email, '--password-stdin'];
+  expect(await bytenode(register, 'a long enough password')).toMatchObject({ code: 0, err: '' });
+  const change = await bytenode(['password', 'change', '--stdin'], 'a long enough password\nanother long password\n');
+  expect(change).toMatchObject({ code: 0, err: '' });
+  const { items } = await json<{ items: { current: boolean }[] }>(['sessions', 'list']);
+  expect(items.map(({ current }) => current)).toEqual([true]);
+
+  expect(await bytenode(['password', 'forgot', email])).toMatchObject({ code: 0, err: '' });
+  const token = await waitFor(() => tokenOfMail(email), { timeoutMs: 30_000 });
+  expect(await bytenode(['password', 'reset', '--stdin'], `${token}\na third long password`)).toMatchObject({
+    code: 0,
+  });
+  expect(await bytenode(['whoami'])).toMatchObject({ code: 1 });
+  const login = ['login', '--url', system.gatewayUrl, '--email', ADMIN.email, '--password-stdin'];
+  expect(await bytenode(login, ADMIN.password)).toMatchObject({ code: 0 });
+});
+
+it('shows and changes a node', async () => {
+  expect(await bytenode(['nodes', 'set', 'kubo-5', '--name', 'attic', '--zone', 'attic'])).toMatchObject({ code: 0 });
+  const node = await json<{ zone: string; verdicts: { state: string }[] }>(['nodes', 'show', 'attic']);
+  expect(node).toMatchObject({
+    zone: 'attic',
+    verdicts: expect.arrayContaining([expect.objectContaining({ state: 'online' })]),
+  });
+  expect(await bytenode(['clear-circuit-breakers', '--dry-run'])).toMatchObject({
+    code: 0,
+    out: 'no calls are held back\n',
+  });
 });
 
 it('ends with the codes it promises', async () => {

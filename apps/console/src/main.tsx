@@ -4,15 +4,16 @@ import '@mantine/notifications/styles.css';
 import './look/base.css';
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
-import { ModalsProvider } from '@mantine/modals';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from './api/query-client.js';
+import { Dialogs } from './dialogs/dialogs.js';
 import { preferredLanguage, showLanguage } from './i18n/language.js';
+import { watchFirstPage } from './later/first-page.js';
 import { Themed } from './look/themed.js';
+import { Told } from './look/told.js';
 import { router } from './router.js';
 
 const root = document.getElementById('root');
@@ -25,12 +26,16 @@ createRoot(root).render(
     <I18nProvider i18n={i18n}>
       <Themed>
         <QueryClientProvider client={queryClient}>
-          <Notifications position="top-right" limit={4} />
-          <ModalsProvider>
-            <RouterProvider router={router} />
-          </ModalsProvider>
+          <RouterProvider router={router} />
+          <Told />
+          <Dialogs />
         </QueryClientProvider>
       </Themed>
     </I18nProvider>
   </StrictMode>,
 );
+
+const endWatch = router.subscribe('onRendered', () => {
+  endWatch();
+  watchFirstPage(() => queryClient.isFetching() > 0);
+});

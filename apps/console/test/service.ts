@@ -13,9 +13,6 @@ export interface StoredFile {
   minCopies: number;
 }
 
-const NODES = 5;
-const NODES_MS = 30_000;
-
 /** The service over HTTP, for what a story needs beside the browser. */
 export class Service {
   private readonly tokens = new Map<string, string>();
@@ -29,17 +26,6 @@ export class Service {
     const body = isAdmin ? { ...account, token: new URL(this.system.setupLink).hash.slice(1) } : account;
     await this.call(`/v1/auth/${isAdmin ? 'setup' : 'register'}`, { method: 'POST', body: JSON.stringify(body) });
     if (!(await this.logIn(account))) throw new Error(`no login for ${account.email}`);
-  }
-
-  /** Waits until all nodes take data: right after the start they are still being registered. */
-  async untilNodesAreThere(): Promise<void> {
-    const deadline = Date.now() + NODES_MS;
-    for (;;) {
-      const { items } = (await this.as(ADMIN, '/v1/nodes')) as { items: { state: string }[] };
-      if (items.length === NODES && items.every(({ state }) => state === 'online')) return;
-      if (Date.now() > deadline) throw new Error(`not all nodes are online: ${JSON.stringify(items)}`);
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
   }
 
   async put(

@@ -26,7 +26,6 @@ export const test = base.extend<Omit<Parts, 'system'>, Pick<Parts, 'system'>>({
   service: async ({ system }, use) => {
     const service = new Service(system);
     await service.ensure(ADMIN);
-    await service.untilNodesAreThere();
     await service.ensure(USER);
     await use(service);
   },

@@ -21,6 +21,12 @@ const entry = (name: string, { endpoint, peerId }: KuboDaemon) => ({
   opsToken: endpoint.opsToken,
 });
 const names = async () => (await stage.nodes()).map(({ name }) => name);
+/** What keeps the service from being ready. */
+const failing = async () => {
+  const { port } = app.get(HealthServer, { strict: false });
+  const report = await fetch(`http://127.0.0.1:${port}/health/ready`);
+  return ((await report.json()) as { failing: Record<string, string> }).failing;
+};
 const namesBecome = (...wanted: string[]) =>
   waitFor(async () => (await names()).join() === wanted.join(), { timeoutMs: 30_000 });
 
@@ -57,6 +63,18 @@ describe('the bootstrap file', () => {
     });
     await write(entry('kubo-1', first), entry('kubo-2', second));
     await namesBecome('kubo-1', 'kubo-2');
+  });
+
+  it('keeps the service from being ready until its nodes were tried, also one that is not up', async () => {
+    expect(Object.keys(await failing())).toEqual(['bootstrap-nodes']);
+    await second.stop('SIGKILL');
+    try {
+      await write(entry('kubo-1', first), entry('kubo-2', second));
+      await waitFor(async () => Object.keys(await failing()).length === 0, { timeoutMs: 30_000 });
+      expect(await names()).toEqual(['kubo-1']);
+    } finally {
+      await second.run();
+    }
   });
 
   it('waits for nodes that are not up, and lets none pass for another', async () => {
@@ -105,11 +123,8 @@ describe('the master keys', () => {
   it('are waited for: without them the service is not ready, and no node is judged', async () => {
     const node = await stage.register('kubo-1', first);
     const { port } = app.get(HealthServer, { strict: false });
-    const failing = async () => {
-      const report = await fetch(`http://127.0.0.1:${port}/health/ready`);
-      return ((await report.json()) as { failing: Record<string, string> }).failing;
-    };
-    expect(await failing()).toEqual({});
+    await write();
+    await waitFor(async () => Object.keys(await failing()).length === 0, { timeoutMs: 30_000 });
     const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
     expect(metrics).toMatch(/^bytenode_nodes\{state="online",.*\} 1$/m);
     await rm(stage.keysFile);

@@ -55,7 +55,7 @@ export class Schemathesis {
       '--header',
       `Authorization: Bearer ${token}`,
     ];
-    args.push('--phases', 'examples,coverage,fuzzing', '--checks', CHECKS.join(','), '--workers', '2');
+    args.push('--phases', 'examples,coverage,fuzzing', '--checks', CHECKS.join(','), '--workers', '1');
     args.push('--max-examples', String(perOperation), '--seed', String(seed), '--generation-database', 'none');
     args.push('--continue-on-failure', '--no-shrink', '--suppress-health-check', 'all', '--request-timeout', '60');
     args.push('--report', 'json', '--report-json-path', report, '--no-color', '--warnings', 'off');

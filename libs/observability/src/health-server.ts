@@ -52,7 +52,8 @@ async function answer(
       return void sendJson(200, { live: true });
     case '/health/ready': {
       const report = await readiness.report();
-      return void sendJson(report.ready ? 200 : 503, report);
+      // With the pid: whoever started the process sees whether it is the one that answers, and not another on the same port.
+      return void sendJson(report.ready ? 200 : 503, { ...report, pid: process.pid });
     }
     case '/metrics':
       return void response.writeHead(200, { 'content-type': metrics.contentType }).end(await metrics.metrics());

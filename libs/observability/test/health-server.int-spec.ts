@@ -30,7 +30,7 @@ describe('HealthServer', () => {
     postgres = new Error('refused');
     const answer = await get('/health/ready');
     expect(answer.status).toBe(503);
-    expect(await answer.json()).toEqual({ ready: false, failing: { postgres: 'refused' } });
+    expect(await answer.json()).toEqual({ ready: false, failing: { postgres: 'refused' }, pid: process.pid });
   });
 
   it('shows metrics of the process, labelled with the service', async () => {

@@ -74,6 +74,15 @@ export class Leases {
     ]);
   }
 
+  /** Whether another process has the lease now. */
+  async isHeldByAnother(name: string): Promise<boolean> {
+    const rows: unknown[] = await this.dataSource.query(
+      `SELECT 1 FROM leases WHERE name = $1 AND holder <> $2 AND expires_at > clock_timestamp()`,
+      [name, this.holder],
+    );
+    return rows.length > 0;
+  }
+
   /**
    * Makes the transaction fail unless the lease is still this one, and keeps it so until the transaction ends.
    *

@@ -7,6 +7,7 @@ import { CreateRebalances1804000000001 } from './migrations/1804000000001-create
 import { CreateHealthChecks1806000000000 } from './migrations/1806000000000-create-health-checks.js';
 import { UnbindRebalanceMoves1811000000000 } from './migrations/1811000000000-unbind-rebalance-moves.js';
 import { FollowPolicies1812000000000 } from './migrations/1812000000000-follow-policies.js';
+import { OrderLastCopies1816000000000 } from './migrations/1816000000000-order-last-copies.js';
 
 /** The service's part of the database. Its own tables have no entities: they are read and written in sets, by SQL. */
 export const PLACEMENT_SCHEMA: SchemaOptions = {
@@ -22,5 +23,6 @@ export const PLACEMENT_SCHEMA: SchemaOptions = {
     CreateHealthChecks1806000000000,
     UnbindRebalanceMoves1811000000000,
     FollowPolicies1812000000000,
+    OrderLastCopies1816000000000,
   ],
 };

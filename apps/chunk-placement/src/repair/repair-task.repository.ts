@@ -48,7 +48,7 @@ export class RepairTaskRepository {
    * missing, and chunks with one live copy or none; else `delayMs` after the last of its nodes went.
    *
    * @param usableNodes nodes that copies can be spread over (count)
-   * @param terms       withoutRaised: none for chunks that have all copies but those asked for later
+   * @param terms       withoutRaised: none for chunks that have all copies but those asked for later, unless that is a single one
    */
   async open(
     manager: EntityManager,
@@ -81,8 +81,12 @@ export class RepairTaskRepository {
          FROM counted WHERE live < wanted AND (NOT $5 OR live <= 1)),
        opened AS (
          INSERT INTO repair_tasks AS t (chunk_id, version_id, kind, live_copies, reason, due_at, fence)
-         SELECT chunk_id, version_id, kind, live, why, due, ${FIRST_FENCE} FROM short WHERE kind <> 'raised' OR NOT $6
-         ON CONFLICT (chunk_id) DO UPDATE SET kind = excluded.kind, live_copies = excluded.live_copies, reason = excluded.reason,
+         SELECT chunk_id, version_id, kind, live, why, due, ${FIRST_FENCE} FROM short
+         WHERE kind <> 'raised' OR live <= 1 OR NOT $6
+         -- A lost copy that couldn't be healed leaves no row that tells of it; a node that returned brings one more.
+         ON CONFLICT (chunk_id) DO UPDATE SET kind = CASE
+             WHEN t.kind = 'lost' AND excluded.kind = 'raised' AND excluded.live_copies <= t.live_copies THEN 'lost' ELSE excluded.kind END,
+           live_copies = excluded.live_copies, reason = excluded.reason,
            due_at = least(t.due_at, excluded.due_at)
          RETURNING chunk_id, (xmax = 0) AS opened)
        SELECT s.chunk_id AS "chunkId", s.version_id AS "versionId", s.index, s.chunk_cid AS "chunkCid", s.kind,
@@ -92,7 +96,11 @@ export class RepairTaskRepository {
     );
   }
 
-  /** Takes due tasks: before all wishes for more copies what was lost or is new, fewest copies first, then oldest. @param lastCopiesOnly the brake: nothing but new chunks and last copies */
+  /**
+   * Takes due tasks: before all wishes for more copies what was lost, is new or has one copy left, fewest copies first, then oldest.
+   *
+   * @param lastCopiesOnly the brake: nothing but new chunks and last copies
+   */
   async claim(limit: number, leaseMs: number, lastCopiesOnly: boolean): Promise<ClaimedTask[]> {
     const [rows]: [ClaimedTask[], number] = await this.dataSource.query(
       `UPDATE repair_tasks SET leased_until = now() + $2 * interval '1 millisecond', fence = fence + 1, attempts = attempts + 1
@@ -100,7 +108,7 @@ export class RepairTaskRepository {
          SELECT chunk_id FROM repair_tasks
          WHERE due_at <= now() AND next_attempt_at <= now() AND (leased_until IS NULL OR leased_until < now())
            AND (NOT $3 OR live_copies <= 1 OR kind = 'new')
-         ORDER BY (kind = 'raised'), live_copies, due_at LIMIT $1 FOR UPDATE SKIP LOCKED)
+         ORDER BY (kind = 'raised' AND live_copies > 1), live_copies, due_at LIMIT $1 FOR UPDATE SKIP LOCKED)
        RETURNING chunk_id AS "chunkId", version_id AS "versionId", kind, attempts, fence`,
       [limit, leaseMs, lastCopiesOnly],
     );

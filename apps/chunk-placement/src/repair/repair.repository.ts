@@ -129,6 +129,30 @@ export class RepairRepository {
     );
   }
 
+  /**
+   * Notes how many copies every chunk has by now of versions that were to have more than before: what is lost of them later counts as
+   * a loss, not as a wish. Where that is all of them, nothing is left of the raise. A version with an open repair isn't there yet, and
+   * one that is worked on just now is left to the next walk.
+   */
+  async noteRaised(versionIds: string[], source: Querying = this.dataSource): Promise<void> {
+    if (versionIds.length === 0) return;
+    await source.query(
+      `WITH raised AS (
+         SELECT v.version_id FROM versions v
+         WHERE v.version_id = ANY($1::uuid[]) AND v.raised_from IS NOT NULL AND v.state = 'committed'
+           AND NOT EXISTS (SELECT 1 FROM repair_tasks t WHERE t.version_id = v.version_id)
+         FOR UPDATE SKIP LOCKED),
+       counted AS (
+         SELECT c.version_id, c.chunk_id, count(n.node_id) AS live FROM raised JOIN chunks c USING (version_id)
+         LEFT JOIN (replicas r JOIN nodes n ON n.node_id = r.node_id AND ${LIVE_NODE}) ON r.chunk_id = c.chunk_id AND r.state = 'held'
+         GROUP BY c.version_id, c.chunk_id),
+       reached AS (SELECT version_id, min(live) AS live FROM counted GROUP BY version_id)
+       UPDATE versions v SET raised_from = CASE WHEN r.live < v.copies THEN r.live END
+       FROM reached r WHERE v.version_id = r.version_id AND v.raised_from < r.live`,
+      [versionIds],
+    );
+  }
+
   /** What the news of a copy say: live copies of the chunk, and open repairs of its version's other chunks. Needs the version's lock. */
   async health(manager: EntityManager, chunkId: string): Promise<CopyNews> {
     const rows: { live: number; state: string }[] = await manager.query(

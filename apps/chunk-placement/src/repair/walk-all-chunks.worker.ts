@@ -4,6 +4,7 @@ import { Leases } from '#persistence';
 import { ChunkPlacementConfig } from '../chunk-placement.config.js';
 import { NodeRoster } from '../nodes/node-roster.js';
 import { ActOnPageService } from './act-on-page.service.js';
+import { RepairRepository } from './repair.repository.js';
 import { type NodeLoad, WalkRepository } from './walk.repository.js';
 
 const PAGE = 1000;
@@ -27,7 +28,8 @@ const nothing = (): Counted => ({ chunks: 0, belowPolicy: {}, loads: {} });
 
 /**
  * Finds from the rows alone whatever an event would have started: chunks below policy, chunks with too many copies, versions that a
- * node holds whole. Walks in pages, and starts over when nodes changed or some time has passed.
+ * node holds whole, and those that have come to the copies that were wished for since. Walks in pages, and starts over when nodes
+ * changed or some time has passed.
  */
 @Injectable()
 export class WalkAllChunksWorker implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -41,6 +43,7 @@ export class WalkAllChunksWorker implements OnApplicationBootstrap, OnApplicatio
   constructor(
     private readonly roster: NodeRoster,
     private readonly walks: WalkRepository,
+    private readonly repairs: RepairRepository,
     private readonly actOnPage: ActOnPageService,
     private readonly leases: Leases,
     private readonly config: ChunkPlacementConfig,
@@ -73,6 +76,7 @@ export class WalkAllChunksWorker implements OnApplicationBootstrap, OnApplicatio
     }
     const page = await this.walks.page(walk.cursor, PAGE, this.roster.usable().length);
     await this.actOnPage.run(page, walk.cursor);
+    await this.repairs.noteRaised(page.versions);
     this.counted.chunks += page.chunks;
     for (const [copies, count] of Object.entries(page.liveCopies)) {
       this.counted.belowPolicy[copies] = (this.counted.belowPolicy[copies] ?? 0) + count;

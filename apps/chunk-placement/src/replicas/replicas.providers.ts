@@ -2,6 +2,7 @@ import { CloseVersionService } from './close-version.service.js';
 import { ConfirmReplicasService } from './confirm-replicas.service.js';
 import { NodeReplicasQueries } from './node-replicas.queries.js';
 import { NodeReplicasRpcController } from './node-replicas.rpc.controller.js';
+import { NodeUsageQueries } from './node-usage.queries.js';
 import { PlaceChunksService } from './place-chunks.service.js';
 import { PlannedBytes } from './planned-bytes.js';
 import { ProbeVersionService } from './probe-version.service.js';
@@ -20,6 +21,7 @@ export const REPLICAS_PROVIDERS = [
   CloseVersionService,
   ConfirmReplicasService,
   NodeReplicasQueries,
+  NodeUsageQueries,
   PlaceChunksService,
   PlannedBytes,
   ProbeVersionService,

@@ -1,13 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type {
-  ChunkReplicasV1,
-  LocatedChunkV1,
-  NodeUsageV1,
-  ReplicaState,
-  Spread,
-  VersionProtectionV1,
-} from '#contracts';
+import type { ChunkReplicasV1, LocatedChunkV1, ReplicaState, Spread, VersionProtectionV1 } from '#contracts';
 import { effectiveCopies } from '../nodes/effective-copies.js';
 import { NodeRoster } from '../nodes/node-roster.js';
 import { judgeProtection } from './judge-protection.js';
@@ -142,19 +135,6 @@ export class ReplicasQueries {
       this.roster.all(),
     );
     return { versionId: row.version_id, wantedCopies: row.copies, ...verdict };
-  }
-
-  async nodeUsage(nodeIds: string[] | undefined): Promise<NodeUsageV1[]> {
-    const rows: { node_id: string; replicas: string; bytes: string }[] = await this.dataSource.query(
-      `SELECT r.node_id, count(*) AS replicas, sum(c.stored_bytes) AS bytes FROM replicas r JOIN chunks c USING (chunk_id)
-       WHERE r.state <> 'missing' AND r.unpinned_at IS NULL AND ($1::uuid[] IS NULL OR r.node_id = ANY($1)) GROUP BY r.node_id`,
-      [nodeIds ?? null],
-    );
-    return rows.map((row) => ({
-      nodeId: row.node_id,
-      replicaCount: Number(row.replicas),
-      storedBytes: Number(row.bytes),
-    }));
   }
 
   /** Replicas of a few chunks, for a probe of the nodes. */

@@ -19,6 +19,7 @@ import {
 } from '#contracts';
 import { Respond } from '#messaging';
 import { ReportReadsService } from '../verify/report-reads.service.js';
+import { NodeUsageQueries } from './node-usage.queries.js';
 import { PlaceChunksService } from './place-chunks.service.js';
 import { ProbeVersionService } from './probe-version.service.js';
 import { ReplicasQueries } from './replicas.queries.js';
@@ -30,6 +31,7 @@ export class ReplicasRpcController {
     private readonly placeChunks: PlaceChunksService,
     private readonly sealUpload: SealUploadService,
     private readonly queries: ReplicasQueries,
+    private readonly usageQueries: NodeUsageQueries,
     private readonly probeVersion: ProbeVersionService,
     private readonly reportReads: ReportReadsService,
   ) {}
@@ -72,6 +74,6 @@ export class ReplicasRpcController {
 
   @Respond('bytenode.rpc.chunk-placement.node-usage.v1')
   async usage({ nodeIds }: NodeUsageRequestV1): Promise<NodeUsageReplyV1> {
-    return { nodes: await this.queries.nodeUsage(nodeIds) };
+    return { nodes: nodeIds ? await this.usageQueries.of(nodeIds) : await this.usageQueries.ofAll() };
   }
 }

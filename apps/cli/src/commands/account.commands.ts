@@ -1,17 +1,13 @@
-import { createInterface } from 'node:readline/promises';
-import { Writable } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { ApiProblem, ByteNodeClient, dataOf } from '#client';
+import { linesOfStdin } from '../ask.js';
 import type { Context } from '../context.js';
-import type { Credentials } from '../credentials/credential-store.js';
-import { sessionCredentials } from '../credentials/stored-tokens.js';
+import { StoredTokens } from '../credentials/stored-tokens.js';
 import { UsageError } from '../errors.js';
+import { accountOf, type AccountOptions, anonymousClient, keepLogin, logIn } from '../log-in.js';
 import { safeText } from '../output/safe-text.js';
 import { examples, type Register } from './command.js';
 
-interface LoginOptions {
-  email?: string;
-  passwordStdin?: boolean;
+interface LoginOptions extends AccountOptions {
   tokenStdin?: boolean;
 }
 
@@ -55,65 +51,32 @@ export const accountCommands: Register = (program, context) => {
 
 async function login(context: Context, options: LoginOptions): Promise<void> {
   if (options.passwordStdin && options.tokenStdin) throw new UsageError('stdin holds a password or a token, not both');
-  const url = await context.url();
-  if (isPlain(url)) context.note(`${safeText(url)}: what you send there can be read on the way; use https`);
-  const credentials = options.tokenStdin ? await tokenLogin(context, url) : await passwordLogin(context, url, options);
-  await context.store.locked(() => context.store.write(credentials));
-  context.show(
-    { url, email: credentials.email },
-    () => `logged in at ${safeText(url)} as ${safeText(credentials.email)}`,
-  );
+  const client = await anonymousClient(context);
+  if (options.tokenStdin) await tokenLogin(context);
+  else await logIn(context, client, await accountOf(context, options));
 }
 
-async function tokenLogin(context: Context, url: string): Promise<Credentials> {
-  const token = (await text(context.surroundings.stdin)).trim();
-  if (token === '') throw new UsageError('there is no token on stdin');
+async function tokenLogin(context: Context): Promise<void> {
+  const url = await context.url();
+  const [token = ''] = await linesOfStdin(context, 'the token');
   const tokens = { current: async () => token, renew: async () => undefined };
   const client = new ByteNodeClient({ baseUrl: url, tokens, signal: context.signal });
   const { email } = await dataOf(client.api.GET('/v1/auth/me'));
-  return { kind: 'token', url, email, token };
-}
-
-async function passwordLogin(context: Context, url: string, options: LoginOptions): Promise<Credentials> {
-  const email = options.email ?? (await ask(context, 'Email: '));
-  const password = options.passwordStdin
-    ? (await text(context.surroundings.stdin)).replace(/\r?\n$/, '')
-    : await ask(context, 'Password: ', true);
-  const client = new ByteNodeClient({ baseUrl: url, userAgent: 'bytenode-cli', signal: context.signal });
-  return sessionCredentials(url, await dataOf(client.api.POST('/v1/auth/login', { body: { email, password } })));
+  await keepLogin(context, { kind: 'token', url, email, token });
 }
 
 async function logout(context: Context): Promise<void> {
   const known = await context.store.read();
   if (!known) return context.show({ loggedOut: false }, () => 'nobody is logged in');
   if (known.kind === 'session') {
-    context.urlOption = known.url;
+    // Of the session that is kept here, whatever else commands use.
+    const tokens = new StoredTokens(context.store, known.url);
+    const client = new ByteNodeClient({ baseUrl: known.url, tokens, signal: context.signal });
     // A session that is over already needs no end.
-    await (await context.client()).api.POST('/v1/auth/logout').catch((error: unknown) => {
+    await client.api.POST('/v1/auth/logout').catch((error: unknown) => {
       if (!(error instanceof ApiProblem && error.status === 401)) throw error;
     });
   }
   await context.store.locked(() => context.store.forget());
   context.show({ loggedOut: true }, () => `logged out from ${safeText(known.url)}`);
-}
-
-/** Asks on the terminal. @throws UsageError where there is none */
-async function ask(context: Context, question: string, hidden = false): Promise<string> {
-  const { stdin, stderr, signal } = context.surroundings;
-  if (!stdin.isTTY) throw new UsageError('there is no terminal to ask on: give --email and --password-stdin');
-  stderr.write(question);
-  // With an output that drops everything nothing of what is typed is shown.
-  const output = hidden ? new Writable({ write: (_piece, _encoding, done) => done() }) : stderr;
-  const lines = createInterface({ input: stdin, output, terminal: true });
-  try {
-    return await lines.question('', { signal });
-  } finally {
-    lines.close();
-    if (hidden) stderr.write('\n');
-  }
-}
-
-function isPlain(url: string): boolean {
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'http:' && !/^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }

@@ -4,7 +4,7 @@ import { EXIT, RefusedError } from '../errors.js';
 import { followJob } from '../follow-job.js';
 import { safeText } from '../output/safe-text.js';
 import { table } from '../output/table.js';
-import { formatBytes } from '../output/units.js';
+import { countOf, formatBytes } from '../output/units.js';
 import { examples, type Register } from './command.js';
 
 type Plan = components['schemas']['RebalancePlanDto'];
@@ -18,7 +18,7 @@ interface BalanceOptions {
 export const balanceCommands: Register = (program, context) => {
   program
     .command('rebalance')
-    .summary('fill nodes to the same part of their capacity (administrators)')
+    .summary('fill nodes to the same part of their capacity')
     .option('--dry-run', 'only show the plan; exit code 3 when something would move')
     .addHelpText('after', examples('rebalance --dry-run', 'rebalance'))
     .action(async (options: BalanceOptions) => {
@@ -28,7 +28,7 @@ export const balanceCommands: Register = (program, context) => {
     });
   program
     .command('update-node-loads')
-    .summary('count anew what nodes hold, then rebalance (administrators)')
+    .summary('count anew what nodes hold, then rebalance')
     .option('--dry-run', 'count, and only show the plan; exit code 3 when something differs or would move')
     .addHelpText('after', examples('update-node-loads --dry-run', 'update-node-loads'))
     .action(async (options: BalanceOptions) => {
@@ -63,27 +63,28 @@ async function carryOut(
   await followJob(context, job.id);
 }
 
+const byName = (a: { nodeName: string }, b: { nodeName: string }): number => (a.nodeName < b.nodeName ? -1 : 1);
+
 /** Pure. */
 function describePlan({ moves, bytes, perNode, complete }: Plan): string {
   if (moves === 0) return 'nothing needs to move';
-  const rows = perNode.map((node) => [
-    node.nodeName,
-    formatBytes(node.capacityBytes),
-    formatBytes(node.before),
-    formatBytes(node.after),
-  ]);
+  const rows = perNode
+    .toSorted(byName)
+    .map((node) => [node.nodeName, formatBytes(node.capacityBytes), formatBytes(node.before), formatBytes(node.after)]);
   const rest = complete ? '' : '\nfurther moves are left to the next plan';
-  return `${moves} copies, ${formatBytes(bytes)}, would move\n${table(['NODE', 'CAPACITY', 'NOW', 'THEN'], rows)}${rest}`;
+  return `${countOf(moves, 'copy', 'copies')}, ${formatBytes(bytes)}, would move\n${table(['NODE', 'CAPACITY', 'NOW', 'THEN'], rows)}${rest}`;
 }
 
 function describeLoads({ nodes }: Loads): string {
-  const rows = nodes.map((node) => [
-    node.nodeName,
-    node.replicaCount,
-    formatBytes(node.storedBytes),
-    node.pins?.missing,
-    node.pins?.foreign,
-    node.note,
-  ]);
+  const rows = nodes
+    .toSorted(byName)
+    .map((node) => [
+      node.nodeName,
+      node.replicaCount,
+      formatBytes(node.storedBytes),
+      node.pins?.missing,
+      node.pins?.foreign,
+      node.note,
+    ]);
   return table(['NODE', 'COPIES', 'HOLDS', 'MISSING', 'FOREIGN', 'NOTE'], rows);
 }

@@ -12,19 +12,32 @@ interface PolicyOptions {
   trashDays?: string;
 }
 
+type Bucket = components['schemas']['BucketDto'];
 type Policy = components['schemas']['ChangeBucketRequestDto'];
 
+/** Files behind a policy are counted up to here. */
+const MOST_COUNTED = 10_000;
+
 export const bucketCommands: Register = (program, context) => {
-  const buckets = program.command('buckets').summary('list, create, change or remove buckets');
+  const buckets = program.command('buckets').summary('list, show, create, change or remove buckets');
   buckets
     .command('list')
     .summary('show buckets and their policies')
     .addHelpText('after', examples('buckets list', 'buckets list --json'))
     .action(() => listBuckets(context));
+  buckets
+    .command('show')
+    .summary('show a bucket, and whether its files have what its policy asks for')
+    .argument('<bucket>')
+    .addHelpText('after', examples('buckets show photos'))
+    .action(async (bucket: string) => {
+      const params = { path: { bucket } };
+      showBucket(context, await dataOf((await context.client()).api.GET('/v1/buckets/{bucket}', { params })));
+    });
   for (const name of ['create', 'set'] as const) {
     buckets
       .command(name)
-      .summary(name === 'create' ? 'make a bucket' : 'change a policy, for contents from now on')
+      .summary(name === 'create' ? 'make a bucket' : 'change a policy; stored files follow')
       .argument('<bucket>')
       .option('--copies <count>', 'copies of each chunk')
       .option('--spread <strict|off>', 'whether no node may hold all chunks of a file')
@@ -60,20 +73,36 @@ async function listBuckets(context: Context): Promise<void> {
 }
 
 async function saveBucket(context: Context, name: 'create' | 'set', bucket: string, policy: Policy): Promise<void> {
+  if (name === 'set' && Object.keys(policy).length === 0)
+    throw new UsageError('say what to change: --copies, --spread, --quota or --trash-days');
   const { api } = await context.client();
   const path = { bucket };
   const answer =
     name === 'create'
       ? await dataOf(api.POST('/v1/buckets', { body: { name: bucket, ...policy } }))
       : await dataOf(api.PATCH('/v1/buckets/{bucket}', { params: { path }, body: policy }));
-  context.showFacts(answer, [
-    ['bucket', answer.name],
-    ['copies', answer.copies],
-    ['spread', answer.spread],
-    ['quota', answer.quotaBytes === null ? 'none' : formatBytes(answer.quotaBytes)],
-    ['trash days', answer.trashDays],
-    ...(name === 'set' ? ([['applies to', 'contents stored from now on']] as const) : []),
+  showBucket(context, answer);
+}
+
+const showBucket = (context: Context, bucket: Bucket): void =>
+  context.showFacts(bucket, [
+    ['bucket', bucket.name],
+    ['copies', bucket.copies],
+    ['spread', bucket.spread],
+    ['quota', bucket.quotaBytes === null ? 'none' : formatBytes(bucket.quotaBytes)],
+    ['trash days', bucket.trashDays],
+    ['files', bucket.fileCount],
+    ['in trash', bucket.trashedCount],
+    ['used', formatBytes(bucket.usedBytes)],
+    ['stored files', followingOf(bucket)],
   ]);
+
+/** How far stored files are behind a changed policy. Pure. */
+export function followingOf({ policyChange }: Pick<Bucket, 'policyChange'>): string {
+  if (policyChange === null) return 'have what the policy asks for';
+  const { pendingFiles, reason } = policyChange;
+  const count = pendingFiles >= MOST_COUNTED ? `${MOST_COUNTED} or more` : String(pendingFiles);
+  return `${count} don't have yet what the policy asks for${reason ? `: ${reason}` : ''}`;
 }
 
 /** @throws UsageError for values that are none */

@@ -19,17 +19,18 @@ export const completionCommands: Register = (program, context) => {
       if (shell === 'bash') context.print(bashCompletion(words));
       else if (shell === 'zsh') context.print(`autoload -U +X bashcompinit && bashcompinit\n${bashCompletion(words)}`);
       else if (shell === 'fish') context.print(fishCompletion(words));
-      else throw new UsageError(`${shell}: bash, zsh or fish`);
+      else throw new UsageError(`${shell}: there is something for bash, zsh and fish`);
     });
 };
 
-/** What may follow each command: its subcommands and options. */
+/** What may follow each command: its subcommands, its options, and those that every command has. */
 type Words = ReadonlyMap<string, readonly string[]>;
 
 export function wordsOf(program: Command): Words {
   const words = new Map<string, readonly string[]>();
+  const optionsOf = (command: Command): string[] => command.options.map(({ long, short }) => long ?? short ?? '');
   const visit = (command: Command, path: string): void => {
-    const options = command.options.map(({ long, short }) => long ?? short ?? '');
+    const options = new Set([...optionsOf(command), ...optionsOf(program), '--help']);
     words.set(path, [...command.commands.map((each) => each.name()), ...options]);
     for (const each of command.commands) visit(each, path === '' ? each.name() : `${path} ${each.name()}`);
   };
@@ -37,11 +38,16 @@ export function wordsOf(program: Command): Words {
   return words;
 }
 
-/** Files stay what is completed where no word fits. */
+const isOption = (word: string): boolean => word.startsWith('-');
+
+/** Options from a dash on, else subcommands; files stay what is completed where no word fits. */
 function bashCompletion(words: Words): string {
-  const cases = [...words].map(([path, next]) => `    "${path}") words="${next.join(' ')}" ;;`);
+  const cases = [...words].map(([path, next]) => {
+    const options = next.filter(isOption).join(' ');
+    return `    "${path}") words="${next.filter((word) => !isOption(word)).join(' ')}" options="${options}" ;;`;
+  });
   return `_bytenode() {
-  local current="\${COMP_WORDS[COMP_CWORD]}" path="" word words=""
+  local current="\${COMP_WORDS[COMP_CWORD]}" path="" word words="" options=""
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case " ${[...words.keys()].filter(Boolean).join(' | ')} " in
       *" \${path:+$path }$word "*) path="\${path:+$path }$word" ;;
@@ -50,6 +56,7 @@ function bashCompletion(words: Words): string {
   case "$path" in
 ${cases.join('\n')}
   esac
+  [[ "$current" == -* ]] && words="$options"
   COMPREPLY=($(compgen -W "$words" -- "$current"))
 }
 complete -o default -F _bytenode bytenode`;

@@ -1,11 +1,11 @@
 import { type ByteNodeClient, dataOf } from '#client';
 import { type Context } from '../context.js';
-import { EXIT, RefusedError, UsageError } from '../errors.js';
+import { RefusedError, UsageError } from '../errors.js';
 import { safeText } from '../output/safe-text.js';
 import { table } from '../output/table.js';
-import { formatBytes, formatTime } from '../output/units.js';
-import { baseName, isId, parseRemoteFolder, parseRemotePath } from '../paths/remote-path.js';
-import { filesBelow, findFile, type RemoteFile, requireFile } from '../remote-files.js';
+import { countOf, formatBytes, formatTime } from '../output/units.js';
+import { baseName, isId, parseRemoteFolder, parseRemotePath, type RemotePath } from '../paths/remote-path.js';
+import { filesBelow, findFile, type RemoteFile } from '../remote-files.js';
 import { examples, type Register } from './command.js';
 
 const PAGE = 1000;
@@ -44,13 +44,6 @@ export const fileCommands: Register = (program, context) => {
       examples('mv my-files/a.txt my-files/b.txt', 'mv my-files/a.txt archive/2026/', 'mv my-files/old/ my-files/new/'),
     )
     .action((from: string, to: string) => move(context, from, to));
-  program
-    .command('info')
-    .summary('show a file: its copies, and where they lie')
-    .argument('<path>', 'bucket/path, or the id of a file')
-    .option('--probe', "ask the nodes now; exit code 3 when it can't be read")
-    .addHelpText('after', examples('info my-files/photo.jpg', 'info my-files/photo.jpg --probe --json'))
-    .action((path: string, options: { probe?: boolean }) => info(context, path, options));
 };
 
 interface ListOptions {
@@ -83,11 +76,12 @@ async function list(context: Context, path: string | undefined, { long, all, sea
     ...(search === undefined ? {} : { search }),
   };
   const { files, folders } = file ? { files: [file], folders: [] } : await everything(client, filter);
+  if (files.length + folders.length === 0 && place && search === undefined) await assertThere(client, place);
   const cut = file ? file.path.length - file.name.length : (place?.path.length ?? 0);
   const nameOf = ({ bucket, path: whole }: RemoteFile): string => (place ? whole.slice(cut) : `${bucket}/${whole}`);
   context.show({ items: files, prefixes: folders }, () => {
     const names = folders.map((folder) => folder.slice(cut));
-    if (files.length + folders.length === 0) return 'nothing here';
+    if (files.length + folders.length === 0) return search === undefined ? 'nothing here' : 'nothing found';
     if (!long) return [...names, ...files.map(nameOf)].map(safeText).join('\n');
     return table(
       ['SIZE', 'PROTECTION', 'CHANGED', 'ID', 'NAME'],
@@ -110,6 +104,21 @@ interface ListFilter {
   prefix?: string;
   delimiter?: string;
   search?: string;
+}
+
+/** Of an empty place only the bucket can be there: folders are what paths have in common. @throws ApiProblem, Error */
+async function assertThere(client: ByteNodeClient, { bucket, path }: RemotePath): Promise<void> {
+  await client.api.GET('/v1/buckets/{bucket}', { params: { path: { bucket } } });
+  if (path !== '') throw new Error(`${safeText(`${bucket}/${path}`)}: there is no such file or folder`);
+}
+
+/** Whether anything lies below. */
+async function isFolder(client: ByteNodeClient, text: string): Promise<boolean> {
+  const { bucket, path } = parseRemoteFolder(text);
+  const { items } = await dataOf(
+    client.api.GET('/v1/files', { params: { query: { bucket, prefix: path, limit: 1 } } }),
+  );
+  return items.length > 0;
 }
 
 async function everything(
@@ -173,47 +182,16 @@ async function move(context: Context, from: string, to: string): Promise<void> {
       const params = { path: { bucket: source.bucket } };
       last = (await dataOf(client.api.POST('/v1/buckets/{bucket}/moves', { params, body }))).movedCount;
     }
-    return context.show({ movedCount }, () => `${movedCount} files moved`);
+    return context.show({ movedCount }, () => `${countOf(movedCount, 'file')} moved`);
   }
-  const file = await requireFile(client, from);
+  const file = await findFile(client, from);
+  if (!file) {
+    if (!isId(from) && (await isFolder(client, from)))
+      throw new UsageError(`${safeText(from)} is a folder; with a slash at the end, here and there, it is moved`);
+    throw new Error(`${safeText(from)}: there is no such file or folder`);
+  }
   const path = target.path === '' || target.path.endsWith('/') ? target.path + baseName(file.path) : target.path;
   const body = { bucket: target.bucket, path };
   const moved = await dataOf(client.api.PATCH('/v1/files/{id}', { params: { path: { id: file.id } }, body }));
   context.show(moved, () => safeText(`${file.bucket}/${file.path} → ${moved.bucket}/${moved.path}`));
-}
-
-async function info(context: Context, path: string, { probe }: { probe?: boolean }): Promise<void> {
-  const client = await context.client();
-  const { id } = await requireFile(client, path);
-  const params = { path: { id } };
-  // Alone, and not in a list, its protection is computed now.
-  const file = await dataOf(client.api.GET('/v1/files/{id}', { params }));
-  const availability = probe
-    ? await dataOf(client.api.GET('/v1/files/{id}/availability', { params: { ...params, query: { probe: 'true' } } }))
-    : undefined;
-  if (file.protection === 'unavailable' || availability?.readable === false) context.exitCode = EXIT.unhealthy;
-  const value = availability ? { ...file, availability } : file;
-  context.showFacts(value, [
-    ['path', `${file.bucket}/${file.path}`],
-    ['id', file.id],
-    ['size', `${formatBytes(file.sizeBytes)} (${file.sizeBytes} bytes)`],
-    ['type', file.contentType],
-    ['sha-256', file.sha256],
-    ['chunks', file.chunkCount],
-    ['copies', `${file.minCopies} of ${file.wantedCopies} wanted`],
-    ['protection', file.protectionReason ? `${file.protection}: ${file.protectionReason}` : file.protection],
-    ['changed', file.updatedAt],
-    ...(availability
-      ? ([
-          ['readable now', availability.readable ? 'yes' : 'no'],
-          ['survives', `${availability.survivesNodeLosses} more lost nodes`],
-          ['spread', availability.spreadHolds ? 'as it should be' : 'too few zones or nodes'],
-        ] as const)
-      : []),
-  ]);
-  if (!availability || context.json) return;
-  const rows = availability.chunks.flatMap((chunk) =>
-    chunk.replicas.map((copy) => [chunk.index, copy.nodeName, copy.zone, copy.presence, `${copy.latencyMs} ms`]),
-  );
-  context.print(`\n${table(['CHUNK', 'NODE', 'ZONE', 'COPY', 'TOOK'], rows)}`);
 }

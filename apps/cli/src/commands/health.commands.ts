@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type components, dataOf } from '#client';
+import { ApiProblem, type components, dataOf } from '#client';
 import { allPages, type Context } from '../context.js';
 import { EXIT, type ExitCode, UsageError } from '../errors.js';
 import { safeText } from '../output/safe-text.js';
 import { table } from '../output/table.js';
+import { formatTime } from '../output/units.js';
 import { examples, type Register } from './command.js';
 
 export type HealthCheck = components['schemas']['HealthCheckDto'];
@@ -14,6 +15,7 @@ interface CheckOptions {
   deep?: boolean;
   all?: boolean;
   id?: string;
+  list?: boolean;
 }
 
 const POLL_MS = 1000;
@@ -23,7 +25,7 @@ const FINDINGS_PAGE = 1000;
 export const healthCommands: Register = (program, context) => {
   program
     .command('check-system-health')
-    .summary('look through the whole system, and set right what can be (administrators)')
+    .summary('look through the whole system, and set right what can be')
     .description(
       'Checks nodes, copies, counters and streams, and sets right what can be. ' +
         'Exit code 0: healthy; 3: findings above info are left, or on a dry run were found; 1: the check failed.',
@@ -32,22 +34,49 @@ export const healthCommands: Register = (program, context) => {
     .option('--deep', 'also test every node, and read and hash every copy')
     .option('--all', 'show findings of severity info too')
     .option('--id <check>', 'begin none: follow and show this one')
+    .option('--list', 'begin none: show the last ones')
     .addHelpText(
       'after',
       examples(
         'check-system-health --dry-run',
         'check-system-health --deep',
+        'check-system-health --list',
         'check-system-health --id 01890f3c-7d2a-7cc0-98d3-0f6e5b1a2c3d --all',
       ),
     )
-    .action((options: CheckOptions) => checkHealth(context, options));
+    .action((options: CheckOptions) => (options.list ? listChecks(context, options) : checkHealth(context, options)));
 };
+
+async function listChecks(context: Context, { id, dryRun, deep, all }: CheckOptions): Promise<void> {
+  if (id !== undefined || dryRun || deep || all) throw new UsageError('--list goes without other options');
+  const page = await dataOf(
+    (await context.client()).api.GET('/v1/health-checks', { params: { query: { limit: 20 } } }),
+  );
+  const rows = page.items.map((check) => {
+    const { error, warning, info } = check.summary.bySeverity;
+    const kind = [...(check.dryRun ? ['dry run'] : []), ...(check.deep ? ['deep'] : [])].join(', ');
+    const by = check.requestedBy === 'schedule' ? 'schedule' : 'a user';
+    return [
+      check.id,
+      formatTime(check.createdAt),
+      check.verdict ?? check.state,
+      kind,
+      by,
+      error,
+      warning,
+      info,
+      check.summary.fixed,
+    ];
+  });
+  const headings = ['ID', 'BEGUN', 'CAME TO', 'KIND', 'FOR', 'ERRORS', 'WARNINGS', 'INFOS', 'FIXED'];
+  context.showTable(page, headings, rows, 'there were no health checks yet');
+}
 
 async function checkHealth(context: Context, { dryRun, deep, all, id }: CheckOptions): Promise<void> {
   if (id !== undefined && (dryRun || deep)) throw new UsageError('--id shows a check as it was begun');
   const { api } = await context.client();
   const body = { dryRun: dryRun === true, deep: deep === true };
-  const checkId = id ?? (await dataOf(api.POST('/v1/health-checks', { body }))).id;
+  const checkId = id ?? (await dataOf(api.POST('/v1/health-checks', { body })).catch(tellOfRunning)).id;
   const check = await followCheck(context, checkId);
   const load = (cursor: string | undefined) => {
     const query = { limit: FINDINGS_PAGE, ...(cursor ? { cursor } : {}) };
@@ -56,6 +85,12 @@ async function checkHealth(context: Context, { dryRun, deep, all, id }: CheckOpt
   const findings = (await allPages(load)).filter(({ severity }) => all || severity !== 'info');
   context.show({ ...check, findings }, () => describeCheck(check, findings));
   context.exitCode = exitCodeOf(check);
+}
+
+/** One at a time: the one under way can be followed. */
+function tellOfRunning(error: unknown): never {
+  if (!(error instanceof ApiProblem && error.code === 'HEALTH_CHECK.RUNNING')) throw error;
+  throw new Error(`${safeText(error.detail)} --id follows it.`);
 }
 
 /** Waits for the check's end. Interrupted, it goes on without us. */

@@ -2,18 +2,21 @@ import { dataOf } from '#client';
 import { followJob, jobFacts, jobLine } from '../follow-job.js';
 import { safeText } from '../output/safe-text.js';
 import { formatTime } from '../output/units.js';
-import { examples, type Register } from './command.js';
+import { examples, pageLimit, type Register } from './command.js';
 
 export const jobCommands: Register = (program, context) => {
-  const jobs = program.command('jobs').summary('list, follow, pause or cancel long work (administrators)');
+  const jobs = program.command('jobs').summary('list, follow, pause or cancel long work');
   jobs
     .command('list')
-    .summary('show the newest jobs')
-    .addHelpText('after', examples('jobs list', 'jobs list --json'))
-    .action(async () => {
-      const page = await dataOf((await context.client()).api.GET('/v1/jobs'));
+    .summary('show the newest jobs of all (administrators)')
+    .option('--limit <count>', 'as many at most', '20')
+    .addHelpText('after', examples('jobs list', 'jobs list --limit 1000 --json'))
+    .action(async (options: { limit: string }) => {
+      const query = { limit: pageLimit('--limit', options.limit) };
+      const page = await dataOf((await context.client()).api.GET('/v1/jobs', { params: { query } }));
       const rows = page.items.map((job) => [job.id, formatTime(job.createdAt), jobLine(job)]);
       context.showTable(page, ['ID', 'CREATED', 'JOB'], rows, 'there are no jobs');
+      if (page.nextCursor !== null && !context.json) context.note('there are more: --limit');
     });
   jobs
     .command('show')

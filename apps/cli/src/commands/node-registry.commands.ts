@@ -6,7 +6,7 @@ import { safeText } from '../output/safe-text.js';
 import { table } from '../output/table.js';
 import { formatBytes, formatTime, parseBytes } from '../output/units.js';
 import { findNode } from '../remote-nodes.js';
-import { examples, type Register } from './command.js';
+import { examples, pageLimit, type Register } from './command.js';
 
 interface AddOptions {
   rpcUrl: string;
@@ -25,7 +25,7 @@ interface ReplicaOptions {
 
 /** Which nodes there are, and whether they are well. */
 export const nodeRegistryCommands: Register = (program, context) => {
-  const nodes = program.command('nodes').summary('list, add, test, drain or remove nodes (administrators)');
+  const nodes = program.command('nodes').summary('list, add, test, drain or remove nodes');
   nodes
     .command('list')
     .summary('show nodes and how they are')
@@ -103,11 +103,10 @@ async function testNode(context: Context, name: string, deep: boolean): Promise<
 }
 
 async function listReplicas(context: Context, name: string, options: ReplicaOptions): Promise<void> {
-  if (!/^[1-9]\d{0,2}$|^1000$/.test(options.limit)) throw new UsageError('--limit is a number from 1 to 1000');
   const client = await context.client();
   const { id } = await findNode(client, name);
   const state = options.state as 'held' | undefined;
-  const query = { limit: Number(options.limit), ...(state ? { state } : {}) };
+  const query = { limit: pageLimit('--limit', options.limit), ...(state ? { state } : {}) };
   const page = await dataOf(client.api.GET('/v1/nodes/{id}/replicas', { params: { path: { id }, query } }));
   const rows = page.items.map((copy) => [
     copy.chunkCid,

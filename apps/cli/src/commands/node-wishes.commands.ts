@@ -3,7 +3,7 @@ import type { Context } from '../context.js';
 import { EXIT, RefusedError } from '../errors.js';
 import { followJob } from '../follow-job.js';
 import { safeText } from '../output/safe-text.js';
-import { formatBytes } from '../output/units.js';
+import { countOf, formatBytes } from '../output/units.js';
 import { findNode } from '../remote-nodes.js';
 import { examples, type Register } from './command.js';
 
@@ -66,7 +66,7 @@ async function drain(context: Context, text: string, { dryRun, detach }: DrainOp
     const verdict = plan.possible ? 'possible' : 'impossible';
     return context.show(plan, () =>
       [
-        `${safeText(name)}: ${verdict}; ${plan.copies} copies, ${formatBytes(plan.bytes)} would move`,
+        `${safeText(name)}: ${verdict}; ${countOf(plan.copies, 'copy', 'copies')}, ${formatBytes(plan.bytes)} would move`,
         ...plan.obstacles.map(({ message }) => `  ${safeText(message)}`),
       ].join('\n'),
     );

@@ -4,8 +4,7 @@ import { type Context } from '../context.js';
 import { EXIT } from '../errors.js';
 import { safeText } from '../output/safe-text.js';
 import { facts } from '../output/table.js';
-import { formatBytes } from '../output/units.js';
-import { findNode } from '../remote-nodes.js';
+import { countOf, formatBytes } from '../output/units.js';
 import { examples, type Register } from './command.js';
 
 type SystemStatus = components['schemas']['SystemStatusDto'];
@@ -22,23 +21,6 @@ export const operationCommands: Register = (program, context) => {
     .addHelpText('after', examples('status', 'status --watch', 'status --json'))
     .action(({ watch }: { watch?: boolean }) => status(context, watch === true));
   program
-    .command('settings')
-    .summary('show what the services are set to; secrets never (administrators)')
-    .option('--changed', 'only those that differ from their default')
-    .addHelpText('after', examples('settings', 'settings --changed --json'))
-    .action(({ changed }: { changed?: boolean }) => settings(context, changed === true));
-  program
-    .command('clear-circuit-breakers')
-    .summary('try nodes again at once that calls are kept from (administrators)')
-    .argument('[node]', 'name or id; without it: all')
-    .addHelpText('after', examples('clear-circuit-breakers', 'clear-circuit-breakers kubo-1'))
-    .action(async (node: string | undefined) => {
-      const client = await context.client();
-      const body = node === undefined ? {} : { nodeId: (await findNode(client, node)).id };
-      const answer = await dataOf(client.api.POST('/v1/circuit-breakers/reset', { body }));
-      context.show(answer, () => `circuit breakers of ${answer.nodes} nodes closed`);
-    });
-  program
     .command('events')
     .summary('follow what happens')
     .command('tail')
@@ -48,18 +30,6 @@ export const operationCommands: Register = (program, context) => {
     .addHelpText('after', examples('events tail', 'events tail --types bytenode.evt.node-monitor --json'))
     .action((options: { types?: string; after?: string }) => tail(context, options));
 };
-
-async function settings(context: Context, onlyChanged: boolean): Promise<void> {
-  const { api } = await context.client();
-  const { items, silentServices } = await dataOf(api.GET('/v1/system/settings'));
-  const shown = items.filter((item) => !onlyChanged || item.secret || item.value !== item.default);
-  const rows = shown.map(({ service, name, secret, ...item }) => {
-    return [service, name, secret ? (item.source === 'environment' ? '(set)' : '-') : item.value, item.default];
-  });
-  for (const service of silentServices) context.note(`${service} does not answer`);
-  const headings = ['SERVICE', 'NAME', 'VALUE', 'DEFAULT'];
-  context.showTable({ items: shown, silentServices }, headings, rows, 'everything is as by default');
-}
 
 async function status(context: Context, isWatched: boolean): Promise<void> {
   const { api } = await context.client();
@@ -74,36 +44,45 @@ async function status(context: Context, isWatched: boolean): Promise<void> {
   }
 }
 
-const counts = (byName: Record<string, unknown>): string =>
+/** `5 online, 1 down`; what there is none of is left out. */
+const counts = (byName: Record<string, number>): string =>
   Object.entries(byName)
-    .map(([name, count]) => `${String(count)} ${name}`)
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => `${count} ${name}`)
     .join(', ');
 
-/** One page. Pure. */
-function describeStatus({ nodes, files, chunks, repairs, capacity, ...status }: SystemStatus): string {
-  return facts([
+const sum = (total: number, byName: Record<string, number>): string =>
+  total === 0 ? 'none' : `${total}: ${counts(byName)}`;
+
+/** One page, of what could be found out. Pure. */
+export function describeStatus({ nodes, files, chunks, repairs, capacity, forecast, ...status }: SystemStatus): string {
+  const below = Object.entries(chunks?.belowPolicyByLiveCopies ?? {})
+    .map(([live, count]) => `${count} with ${countOf(Number(live), 'live copy', 'live copies')}`)
+    .join(', ');
+  const days = forecast?.daysUntilFull;
+  const lines: [string, string | undefined][] = [
     ['health', status.health],
-    ...status.reasons.map((reason) => ['', reason] as const),
-    ['silent', status.silentServices.join(', ')],
-    ['nodes', nodes && `${nodes.total}: ${counts(nodes.byState)}`],
-    ['files', files && `${files.total}, ${formatBytes(files.bytes)}: ${counts(files.byProtection)}`],
-    [
-      'chunks',
-      chunks && `${chunks.total}; below policy, by live copies: ${counts(chunks.belowPolicyByLiveCopies) || 'none'}`,
-    ],
-    [
-      'repairs',
-      repairs &&
-        `${repairs.open} open, ${repairs.due} due${repairs.brakeReason ? `; held back: ${repairs.brakeReason}` : ''}`,
-    ],
+    ...status.reasons.map((reason): [string, string] => ['', reason]),
+    ['no answer', status.silentServices.join(', ')],
+    ['nodes', nodes ? sum(nodes.total, nodes.byState) : 'unknown'],
+    ['files', files ? sum(files.total, files.byProtection) : 'unknown'],
+    ['stored', files ? formatBytes(files.bytes) : undefined],
+    ['chunks', chunks ? `${chunks.total}${below ? `; below policy: ${below}` : ''}` : 'unknown'],
+    ['repairs', repairs ? repairsOf(repairs) : 'unknown'],
     [
       'capacity',
-      capacity &&
-        `${formatBytes(capacity.usedBytes)} of ${formatBytes(capacity.capacityBytes)} used, ${formatBytes(capacity.freeBytes)} free`,
+      capacity
+        ? `${formatBytes(capacity.usedBytes)} of ${formatBytes(capacity.capacityBytes)} used, ${formatBytes(capacity.freeBytes)} free`
+        : 'unknown',
     ],
+    ['full in', typeof days === 'number' ? `${countOf(Math.floor(days), 'day')} (${forecast?.basis})` : undefined],
     ['checked', status.checkedAt],
-  ]);
+  ];
+  return facts(lines.filter(([, value]) => value !== undefined && value !== ''));
 }
+
+const repairsOf = ({ open, due, brakeReason }: NonNullable<SystemStatus['repairs']>): string =>
+  `${open === 0 ? 'none open' : `${open} open, ${due} due`}${brakeReason ? `; held back: ${brakeReason}` : ''}`;
 
 /** Goes on after a broken connection where it was. */
 async function tail(context: Context, { types, after }: { types?: string; after?: string }): Promise<void> {

@@ -52,11 +52,13 @@ export const tokenCommands: Register = (program, context) => {
 };
 
 async function createToken(context: Context, name: string, { scope, days }: TokenOptions): Promise<void> {
-  const unknown = scope.find((each) => !SCOPES.includes(each));
-  if (unknown !== undefined) throw new UsageError(`${unknown}: there is no such scope`);
+  const scopes = scope.flatMap((each) => each.split(','));
+  const unknown = scopes.find((each) => !SCOPES.includes(each));
+  if (unknown !== undefined)
+    throw new UsageError(`${safeText(unknown)}: there is no such scope, but ${SCOPES.join(', ')}`);
   if (days !== undefined && !/^[1-9]\d{0,4}$/.test(days)) throw new UsageError(`--days ${days}: no whole number`);
   const expiresAt = days === undefined ? {} : { expiresAt: new Date(Date.now() + Number(days) * DAY_MS).toISOString() };
-  const body = { name, scopes: scope as Scopes, ...expiresAt };
+  const body = { name, scopes: scopes as Scopes, ...expiresAt };
   const created = await dataOf((await context.client()).api.POST('/v1/auth/tokens', { body }));
   if (!context.json) context.note('shown once:');
   context.show(created, () => safeText(created.token));

@@ -1,4 +1,4 @@
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { ByteNodeClient } from '#client';
 import { type Context } from '../context.js';
 import { describeFailure, EXIT, InterruptedError, RefusedError, UsageError } from '../errors.js';
@@ -176,12 +176,13 @@ async function transferAll<T>(
     await Promise.all(Array.from({ length: PARALLEL }, work));
   } finally {
     progress.clear();
+    if (context.signal.aborted) context.note('the same command goes on from here');
   }
   if (context.json) context.print(JSON.stringify({ items: outcomes }));
 }
 
 function report(context: Context, { name, status, sizeBytes, target, error }: Outcome): void {
-  const where = target === undefined || basename(target) === name ? '' : ` → ${safeText(target)}`;
+  const where = target === undefined ? '' : ` → ${safeText(target)}`;
   if (status === 'failed') context.note(`${safeText(name)}: ${error}`);
   else if (status === 'skipped') context.print(`${safeText(name)}: the same content is there already, skipped`);
   else context.print(`${safeText(name)}${where}  ${formatBytes(sizeBytes)}`);

@@ -17,7 +17,7 @@ interface UserOptions {
 }
 
 export const userCommands: Register = (program, context) => {
-  const users = program.command('users').summary('list or change users (administrators)');
+  const users = program.command('users').summary('list or change users');
   users
     .command('list')
     .summary('show all users')

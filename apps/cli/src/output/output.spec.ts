@@ -20,6 +20,18 @@ describe('table', () => {
     expect(table(['A', 'B'], [['x', null]])).toBe('A  B\nx  -');
   });
 
+  it('lets no missing value move a column to the left', () => {
+    expect(
+      table(
+        ['QUOTA', 'PART'],
+        [
+          ['none', null],
+          ['2.0 GiB', '7 %'],
+        ],
+      ),
+    ).toBe('  QUOTA  PART\n   none     -\n2.0 GiB   7 %');
+  });
+
   it('prints names safely', () => {
     expect(facts([['name', 'a\rb']])).toBe('name  a\\x0db');
   });

@@ -7,7 +7,10 @@ export type Cell = string | number | null | undefined;
 export function table(headings: readonly string[], rows: readonly (readonly Cell[])[]): string {
   const texts = [headings, ...rows.map((row) => row.map(textOf))];
   const widths = headings.map((_, column) => Math.max(...texts.map((row) => lengthOf(row[column] ?? ''))));
-  const isNumeric = headings.map((_, column) => rows.length > 0 && rows.every((row) => isOnTheRight(row[column])));
+  const isNumeric = headings.map((_, column) => {
+    const cells = rows.map((row) => row[column]).filter((cell) => !isNothing(cell));
+    return cells.length > 0 && cells.every(isOnTheRight);
+  });
   return texts
     .map((row) =>
       headings
@@ -30,8 +33,10 @@ export function facts(pairs: readonly (readonly [string, Cell])[]): string {
 
 const textOf = (cell: Cell): string =>
   cell === null || cell === undefined || cell === '' ? '-' : safeText(String(cell));
-/** Counts and sizes such as `12.0 MiB`. */
+/** No value, which says nothing about where the column's values stand. */
+const isNothing = (cell: Cell): boolean => cell === null || cell === undefined || cell === '' || cell === 'none';
+/** Counts, sizes such as `12.0 MiB`, parts and times. */
 const isOnTheRight = (cell: Cell): boolean =>
-  typeof cell === 'number' || (typeof cell === 'string' && /^\d[\d.]* (B|KiB|MiB|GiB|TiB|PiB)$/.test(cell));
+  typeof cell === 'number' || (typeof cell === 'string' && /^\d[\d.]* (B|KiB|MiB|GiB|TiB|PiB|%|ms)$/.test(cell));
 /** Characters, not UTF-16 units. */
 const lengthOf = (text: string): number => Array.from(text).length;

@@ -32,3 +32,7 @@ export function parseBytes(text: string): number | undefined {
 
 /** Reads a limit: a size, or `none` for null, which is no limit. Pure. @returns undefined for anything else */
 export const parseQuota = (text: string): number | null | undefined => (text === 'none' ? null : parseBytes(text));
+
+/** `1 file`, `2 files`. Pure. */
+export const countOf = (count: number, singular: string, plural = `${singular}s`): string =>
+  `${count} ${count === 1 ? singular : plural}`;

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type ByteNodeClient, dataOf, type UploadedFile } from '#client';
 import type { RemotePath } from '../paths/remote-path.js';
 import type { LocalFile } from './collect-files.js';
+import { contentTypeOf } from './content-type.js';
 import { sha256Of } from './hash-file.js';
 import { readPieces } from './read-pieces.js';
 import { type ResumableSettings, ResumableUpload } from './upload-resumably.js';
@@ -62,7 +63,11 @@ async function uploadAtOnce(
     ) as ReadableStream<Uint8Array>;
   };
   const { waitForCopies, onlyIfNew } = settings;
-  const file = await client.upload({ ...target, open, sizeBytes: local.sizeBytes, waitForCopies, onlyIfNew });
+  const contentType = contentTypeOf(local.source);
+  const file = await client.upload({
+    ...{ ...target, open, sizeBytes: local.sizeBytes, waitForCopies, onlyIfNew },
+    ...(contentType === undefined ? {} : { contentType }),
+  });
   if (file.sha256 !== hash.digest('hex')) throw new Error('changed while it was being sent; upload it again');
   return file;
 }

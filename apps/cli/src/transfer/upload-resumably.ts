@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ByteNodeClient, dataOf, type ResumableProgress, type UploadedFile } from '#client';
 import type { RemotePath } from '../paths/remote-path.js';
+import { contentTypeOf } from './content-type.js';
 import type { LocalFile } from './collect-files.js';
 import { FileHash } from './file-hash.js';
 import { DEFAULT_TTL_MS, isSameContent, type KeptUpload, type KeptUploads, type UploadKey } from './kept-uploads.js';
@@ -106,8 +107,10 @@ export class ResumableUpload {
 
   private async begin(mtimeMs: number): Promise<KeptUpload> {
     const { onlyIfNew } = this.settings;
-    const { sizeBytes } = this.local;
-    const begun = await this.client.resumable.begin({ ...this.target, sizeBytes, onlyIfNew });
+    const { sizeBytes, source } = this.local;
+    const contentType = contentTypeOf(source);
+    const about = contentType === undefined ? {} : { contentType };
+    const begun = await this.client.resumable.begin({ ...this.target, sizeBytes, onlyIfNew, ...about });
     const upload = { id: begun.id, sizeBytes, mtimeMs, onlyIfNew, expiresAt: '' };
     await this.keep(upload, begun);
     return upload;

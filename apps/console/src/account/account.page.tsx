@@ -2,12 +2,14 @@ import { Card, Tabs } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { later } from '../later/later.js';
 import { Page } from '../look/page.js';
 import { isAccountTab } from './account-search.js';
-import { PasswordForm } from './password-form.js';
-import { ProfileForm } from './profile-form.js';
-import { SessionsList } from './sessions-list.js';
-import { TokensList } from './tokens-list.js';
+
+const PasswordForm = later(async () => (await import('./password-form.js')).PasswordForm);
+const ProfileForm = later(async () => (await import('./profile-form.js')).ProfileForm);
+const SessionsList = later(async () => (await import('./sessions-list.js')).SessionsList);
+const TokensList = later(async () => (await import('./tokens-list.js')).TokensList);
 
 const route = getRouteApi('/signed-in/account');
 

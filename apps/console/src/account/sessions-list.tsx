@@ -1,10 +1,10 @@
 import { Badge, Button, Group, Stack, Table, Text } from '@mantine/core';
-import { modals } from '@mantine/modals';
 import { useLingui } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { api, client } from '../api/client.js';
 import { queryClient } from '../api/query-client.js';
+import { ask } from '../dialogs/ask.js';
 import { ActionsHeader } from '../look/actions-header.js';
 import { Name } from '../look/name.js';
 import { QueryView } from '../look/query-view.js';
@@ -30,13 +30,12 @@ export function SessionsList(): ReactNode {
     onError: (error) => tellProblem(t`Other sessions go on`, error),
     onSettled: refresh,
   });
-  const confirm = (): string =>
-    modals.openConfirmModal({
+  const confirm = (): void =>
+    ask({
       title: t`End all other sessions?`,
-      children: (
-        <Text size="sm">{t`Every other browser and command line of yours has to log in again. Tokens still work.`}</Text>
-      ),
-      labels: { confirm: t`End them`, cancel: t`Keep them` },
+      text: t`Every other browser and command line of yours has to log in again. Tokens still work.`,
+      confirm: t`End them`,
+      cancel: t`Keep them`,
       onConfirm: () => endOthers.mutate(),
     });
   return (

@@ -1,19 +1,21 @@
 import { Badge, Button, Group, Stack, Table, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { modals } from '@mantine/modals';
 import { useLingui } from '@lingui/react/macro';
 import { IconKey, IconPlus } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { api, client } from '../api/client.js';
 import { queryClient } from '../api/query-client.js';
+import { ask } from '../dialogs/ask.js';
+import { laterDialog } from '../later/later.js';
 import { ActionsHeader } from '../look/actions-header.js';
 import { Empty } from '../look/empty.js';
 import { Name } from '../look/name.js';
 import { QueryView } from '../look/query-view.js';
 import { tellDone, tellProblem } from '../look/tell.js';
 import { TimeAgo } from '../look/time-ago.js';
-import { NewToken } from './new-token.js';
+
+const NewToken = laterDialog(async () => (await import('./new-token.js')).NewToken);
 
 const refresh = (): Promise<void> => queryClient.invalidateQueries({ queryKey: ['get', '/v1/auth/tokens'] });
 
@@ -28,16 +30,17 @@ export function TokensList(): ReactNode {
     onError: (error) => tellProblem(t`The token still works`, error),
     onSettled: refresh,
   });
-  const confirm = (id: string, name: string): string =>
-    modals.openConfirmModal({
+  const confirm = (id: string, name: string): void =>
+    ask({
       title: t`Delete this token?`,
-      children: (
-        <Text size="sm">
+      text: (
+        <>
           <Name of={name} />: {t`programs that use it are refused at once. This can't be undone.`}
-        </Text>
+        </>
       ),
-      labels: { confirm: t`Delete it`, cancel: t`Keep it` },
-      confirmProps: { color: 'red' },
+      confirm: t`Delete it`,
+      cancel: t`Keep it`,
+      isDangerous: true,
       onConfirm: () => remove.mutate(id),
     });
   const button = (

@@ -1,5 +1,4 @@
 import { Alert, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
-import { modals } from '@mantine/modals';
 import { Plural, useLingui } from '@lingui/react/macro';
 import { IconScale } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
@@ -7,6 +6,7 @@ import { type ReactNode, useState } from 'react';
 import { type components, dataOf } from '#client';
 import { api, client } from '../api/client.js';
 import { queryClient } from '../api/query-client.js';
+import { ask } from '../dialogs/ask.js';
 import { JobProgress } from '../jobs/job-progress.js';
 import { Empty } from '../look/empty.js';
 import { formatBytes, formatNumber } from '../look/format.js';
@@ -89,15 +89,12 @@ function PlanView({ plan, onApplied }: { plan: Plan; onApplied: () => void }): R
     },
     onError: (error) => tellProblem(t`The plan was not applied`, error),
   });
-  const confirm = (): string =>
-    modals.openConfirmModal({
+  const confirm = (): void =>
+    ask({
       title: t`Apply this plan?`,
-      children: (
-        <Text size="sm">
-          {t`${formatNumber(plan.moves)} copies with ${formatBytes(plan.bytes)} move. Files stay readable; it can be paused and cancelled after each chunk.`}
-        </Text>
-      ),
-      labels: { confirm: t`Apply`, cancel: t`Not now` },
+      text: t`${formatNumber(plan.moves)} copies with ${formatBytes(plan.bytes)} move. Files stay readable; it can be paused and cancelled after each chunk.`,
+      confirm: t`Apply`,
+      cancel: t`Not now`,
       onConfirm: () => apply.mutate(),
     });
   return (

@@ -1,5 +1,4 @@
 import { Button, Table, Text } from '@mantine/core';
-import { modals } from '@mantine/modals';
 import { useLingui } from '@lingui/react/macro';
 import { IconBolt } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
@@ -7,6 +6,7 @@ import type { ReactNode } from 'react';
 import { type components, dataOf } from '#client';
 import { api, client } from '../api/client.js';
 import { queryClient } from '../api/query-client.js';
+import { ask } from '../dialogs/ask.js';
 import { ActionsHeader } from '../look/actions-header.js';
 import { Empty } from '../look/empty.js';
 import { formatNumber } from '../look/format.js';
@@ -35,13 +35,12 @@ export function BreakersPage(): ReactNode {
     onError: (error) => tellProblem(t`The breakers stay as they are`, error),
     onSettled: () => queryClient.invalidateQueries({ queryKey: ['get', '/v1/circuit-breakers'] }),
   });
-  const confirmAll = (): string =>
-    modals.openConfirmModal({
+  const confirmAll = (): void =>
+    ask({
       title: t`Close all circuit breakers?`,
-      children: (
-        <Text size="sm">{t`All processes call all nodes again at once. A node that is really away costs each of them a few failures.`}</Text>
-      ),
-      labels: { confirm: t`Close all`, cancel: t`Leave them` },
+      text: t`All processes call all nodes again at once. A node that is really away costs each of them a few failures.`,
+      confirm: t`Close all`,
+      cancel: t`Leave them`,
       onConfirm: () => reset.mutate(undefined),
     });
   return (

@@ -7,6 +7,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { type components, dataOf } from '#client';
 import { api, client } from '../api/client.js';
 import { downloadFiles } from '../files/download-files.js';
+import { laterDialog } from '../later/later.js';
 import { Page } from '../look/page.js';
 import { ProblemAlert } from '../look/problem-alert.js';
 import { QueryView } from '../look/query-view.js';
@@ -19,7 +20,8 @@ import { ChunkMap } from './map/chunk-map.js';
 import { MapTable } from './map/map-table.js';
 import { ProbedCells } from './map/probed-cells.js';
 import { useChunks } from './map/use-chunks.js';
-import { RedistributeDialog } from './redistribute-dialog.js';
+
+const RedistributeDialog = laterDialog(async () => (await import('./redistribute-dialog.js')).RedistributeDialog);
 
 type File = components['schemas']['FileDto'];
 

@@ -1,8 +1,9 @@
 import { Button, Card, SimpleGrid, Stack, Text } from '@mantine/core';
 import { Plural, useLingui } from '@lingui/react/macro';
 import { IconBucket, IconPlus } from '@tabler/icons-react';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { api } from '../api/client.js';
+import { later } from '../later/later.js';
 import { Empty } from '../look/empty.js';
 import { ButtonLink } from '../look/links.js';
 import { Page } from '../look/page.js';
@@ -13,9 +14,9 @@ import type { Bucket } from './buckets/policy.js';
 import { UseMeter } from './buckets/use-meter.js';
 
 /** Forms and what they need are loaded when one is opened. */
-const CreateBucket = lazy(async () => ({ default: (await import('./buckets/create-bucket.js')).CreateBucket }));
-const EditBucket = lazy(async () => ({ default: (await import('./buckets/edit-bucket.js')).EditBucket }));
-const DeleteBucket = lazy(async () => ({ default: (await import('./buckets/delete-bucket.js')).DeleteBucket }));
+const CreateBucket = later(async () => (await import('./buckets/create-bucket.js')).CreateBucket);
+const EditBucket = later(async () => (await import('./buckets/edit-bucket.js')).EditBucket);
+const DeleteBucket = later(async () => (await import('./buckets/delete-bucket.js')).DeleteBucket);
 
 type Dialog = { kind: 'create' } | { kind: 'edit'; bucket: Bucket } | { kind: 'delete'; bucket: Bucket };
 
@@ -54,11 +55,9 @@ export function BucketsPage(): ReactNode {
           )
         }
       </QueryView>
-      <Suspense>
-        {dialog?.kind === 'create' ? <CreateBucket onClose={close} /> : null}
-        {dialog?.kind === 'edit' ? <EditBucket name={dialog.bucket.name} onClose={close} /> : null}
-        {dialog?.kind === 'delete' ? <DeleteBucket bucket={dialog.bucket} onClose={close} /> : null}
-      </Suspense>
+      {dialog?.kind === 'create' ? <CreateBucket onClose={close} /> : null}
+      {dialog?.kind === 'edit' ? <EditBucket name={dialog.bucket.name} onClose={close} /> : null}
+      {dialog?.kind === 'delete' ? <DeleteBucket bucket={dialog.bucket} onClose={close} /> : null}
     </Page>
   );
 }

@@ -8,7 +8,7 @@ import { RowMenu } from './grid/row-menu.js';
 import type { EntryActions } from './use-entry-actions.js';
 
 interface EntryMenuProps {
-  menu: { entry: Entry; x: number; y: number } | undefined;
+  menu: { entry: Entry; x: number; y: number };
   onClose: () => void;
   actions: EntryActions;
   targets: (entry: Entry) => Targets;
@@ -19,7 +19,6 @@ const ICON = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
 /** What can be done with one entry; one menu for all rows, where it was asked for. */
 export function EntryMenu({ menu, onClose, actions, targets }: EntryMenuProps): ReactNode {
   const { t } = useLingui();
-  if (!menu) return null;
   const { entry } = menu;
   const these = targets(entry);
   return (

@@ -1,4 +1,4 @@
-import { CloseButton, Group, Select, TextInput } from '@mantine/core';
+import { CloseButton, Group, NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useLingui } from '@lingui/react/macro';
 import { IconArrowsSort, IconSearch } from '@tabler/icons-react';
@@ -68,13 +68,12 @@ export function FolderBar({ search, sort, folder, onShow }: FolderBarProps): Rea
         flex="1 1 14rem"
         maw={480}
       />
-      <Select
+      <NativeSelect
         aria-label={t`Order`}
         leftSection={<IconArrowsSort size={16} aria-hidden />}
         data={sorts}
         value={sort}
-        onChange={(value) => onShow({ sort: value as FileSort })}
-        allowDeselect={false}
+        onChange={({ currentTarget }) => onShow({ sort: currentTarget.value as FileSort })}
         w={180}
       />
     </Group>

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
-import { DeleteDialog } from './delete-dialog.js';
+import { later } from '../later/later.js';
 import type { Entry } from './entries.js';
-import { MoveDialog } from './move/move-dialog.js';
-import { Preview } from './preview/preview.js';
-import { RenameDialog } from './rename-dialog.js';
 import type { EntryActions } from './use-entry-actions.js';
+
+const DeleteDialog = later(async () => (await import('./delete-dialog.js')).DeleteDialog);
+const MoveDialog = later(async () => (await import('./move/move-dialog.js')).MoveDialog);
+const Preview = later(async () => (await import('./preview/preview.js')).Preview);
+const RenameDialog = later(async () => (await import('./rename-dialog.js')).RenameDialog);
 
 interface FolderDialogsProps {
   actions: EntryActions;

@@ -2,10 +2,10 @@ import { Stack } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useRef, useState } from 'react';
+import { later } from '../later/later.js';
 import { QueryView } from '../look/query-view.js';
 import { EmptyFolder } from './empty-folder.js';
 import type { Entry } from './entries.js';
-import { EntryMenu } from './entry-menu.js';
 import type { FolderQuestion } from './files-api.js';
 import type { FileSort } from './files-search.js';
 import { FolderDialogs } from './folder-dialogs.js';
@@ -18,6 +18,8 @@ import { targetsOf } from './targets.js';
 import { useEntryActions } from './use-entry-actions.js';
 import { useEntryColumns } from './use-entry-columns.js';
 import { useFolder } from './use-folder.js';
+
+const EntryMenu = later(async () => (await import('./entry-menu.js')).EntryMenu);
 
 interface FolderListProps {
   question: FolderQuestion;
@@ -72,15 +74,17 @@ export function FolderList({ question, folder, trashDays, label, onSort }: Folde
               onDelete={(entry) => actions.remove(isNothing(selection) ? one(entry) : chosen)}
               onMenu={(entry, at) => setMenu({ entry, ...at })}
             />
-            <EntryMenu
-              menu={menu}
-              onClose={() => {
-                setMenu(undefined);
-                grid.current?.focus();
-              }}
-              actions={actions}
-              targets={one}
-            />
+            {menu ? (
+              <EntryMenu
+                menu={menu}
+                onClose={() => {
+                  setMenu(undefined);
+                  grid.current?.focus();
+                }}
+                actions={actions}
+                targets={one}
+              />
+            ) : null}
             <FolderDialogs
               {...{ actions, folder, entries, trashDays }}
               onClose={() => {

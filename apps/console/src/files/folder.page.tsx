@@ -4,11 +4,11 @@ import { getRouteApi } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useMemo } from 'react';
 import { ApiProblem } from '#client';
 import { api } from '../api/client.js';
+import { atLast } from '../later/later.js';
 import { Name } from '../look/name.js';
 import { Page } from '../look/page.js';
 import { ProblemAlert } from '../look/problem-alert.js';
 import { visibleName } from '../look/visible-name.js';
-import { DropTarget } from '../uploads/drop-target.js';
 import { UploadButton } from '../uploads/upload-button.js';
 import { MY_FILES } from './buckets/my-files.js';
 import { FolderBar } from './folder-bar.js';
@@ -16,6 +16,8 @@ import { FolderList } from './folder-list.js';
 import type { FileSort, FilesSearch } from './files-search.js';
 import { AnchorLink } from '../look/links.js';
 import { crumbsOf, nameOf, prefixOf } from './paths.js';
+
+const DropTarget = atLast(async () => (await import('../uploads/drop-target.js')).DropTarget);
 
 const route = getRouteApi('/signed-in/files/$bucket');
 

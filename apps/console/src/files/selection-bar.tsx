@@ -1,8 +1,9 @@
-import { ActionIcon, Button, Group, Loader, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, Loader, Text } from '@mantine/core';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { IconDownload, IconEye, IconFolderSymlink, IconPencil, IconTrash, IconX } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { formatNumber } from '../look/format.js';
+import { Hint } from '../look/hint.js';
 import { MAX_DOWNLOADS } from './download-files.js';
 import { isNothing, NOTHING, type Selection } from './grid/selection.js';
 import { filesAtHand, type Targets } from './targets.js';
@@ -26,7 +27,7 @@ export function SelectionBar({ list, chosen, selection, onSelect, actions }: Sel
       <Group gap="xs" wrap="nowrap" miw={0} role="status">
         {isAnything ? (
           <>
-            <Tooltip label={t`Select nothing`}>
+            <Hint label={t`Select nothing`}>
               <ActionIcon
                 variant="subtle"
                 color="gray"
@@ -35,7 +36,7 @@ export function SelectionBar({ list, chosen, selection, onSelect, actions }: Sel
               >
                 <IconX size={18} aria-hidden />
               </ActionIcon>
-            </Tooltip>
+            </Hint>
             <SelectedCount list={list} chosen={chosen} />
           </>
         ) : (

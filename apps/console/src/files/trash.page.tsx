@@ -1,24 +1,26 @@
-import { Button, Menu, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useLingui } from '@lingui/react/macro';
-import { IconArrowBackUp, IconTrash, IconTrashX } from '@tabler/icons-react';
+import { IconTrash, IconTrashX } from '@tabler/icons-react';
 import { type ReactNode, useRef, useState } from 'react';
+import { later } from '../later/later.js';
 import { Empty } from '../look/empty.js';
 import { Page } from '../look/page.js';
 import { QueryView } from '../look/query-view.js';
 import { isConflict } from './files-api.js';
 import { isSelected, NOTHING, type Selection } from './grid/selection.js';
-import { RowMenu } from './grid/row-menu.js';
 import type { GridHandle } from './grid/grid.js';
 import { VirtualGrid } from './grid/virtual-grid.js';
 import { OldNote } from './old-note.js';
 import { restoreFiles } from './trash-files.js';
-import { PurgeDialog } from './trash/purge-dialog.js';
-import { RestoreAs } from './trash/restore-as.js';
 import { TrashBar } from './trash/trash-bar.js';
 import type { Trashed } from './trash/trashed.js';
 import { useTrash } from './trash/use-trash.js';
 import { useTrashColumns } from './trash/use-trash-columns.js';
+
+const PurgeDialog = later(async () => (await import('./trash/purge-dialog.js')).PurgeDialog);
+const RestoreAs = later(async () => (await import('./trash/restore-as.js')).RestoreAs);
+const TrashMenu = later(async () => (await import('./trash/trash-menu.js')).TrashMenu);
 
 type Dialog = { kind: 'restore-as'; file: Trashed } | { kind: 'purge'; files: Trashed[] | undefined };
 
@@ -92,15 +94,17 @@ export function TrashPage(): ReactNode {
           )
         }
       </QueryView>
-      <TrashMenu
-        menu={menu}
-        onClose={() => {
-          setMenu(undefined);
-          grid.current?.focus();
-        }}
-        onRestore={(file) => void restore([file])}
-        onPurge={(file) => purge([file])}
-      />
+      {menu ? (
+        <TrashMenu
+          menu={menu}
+          onClose={() => {
+            setMenu(undefined);
+            grid.current?.focus();
+          }}
+          onRestore={(file) => void restore([file])}
+          onPurge={(file) => purge([file])}
+        />
+      ) : null}
       {dialog?.kind === 'restore-as' ? <RestoreAs file={dialog.file} onClose={close} /> : null}
       {dialog?.kind === 'purge' ? (
         <PurgeDialog
@@ -113,28 +117,5 @@ export function TrashPage(): ReactNode {
         />
       ) : null}
     </Page>
-  );
-}
-
-interface TrashMenuProps {
-  menu: { file: Trashed; x: number; y: number } | undefined;
-  onClose: () => void;
-  onRestore: (file: Trashed) => void;
-  onPurge: (file: Trashed) => void;
-}
-
-function TrashMenu({ menu, onClose, onRestore, onPurge }: TrashMenuProps): ReactNode {
-  const { t } = useLingui();
-  if (!menu) return null;
-  const { file } = menu;
-  return (
-    <RowMenu at={menu} onClose={onClose}>
-      <Menu.Item leftSection={<IconArrowBackUp size={16} aria-hidden />} onClick={() => onRestore(file)}>
-        {t`Restore`}
-      </Menu.Item>
-      <Menu.Item c="red" leftSection={<IconTrashX size={16} aria-hidden />} onClick={() => onPurge(file)}>
-        {t`Delete for good`}
-      </Menu.Item>
-    </RowMenu>
   );
 }

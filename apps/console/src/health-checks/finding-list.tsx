@@ -1,4 +1,4 @@
-import { Card, Group, Select, Stack, Table, Text, Title } from '@mantine/core';
+import { Card, Group, NativeSelect, Stack, Table, Text, Title } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
@@ -37,13 +37,16 @@ export function FindingList({ check }: { check: HealthCheck }): ReactNode {
         <Title order={2} size="h4">
           {t`Findings`}
         </Title>
-        <Select
-          value={kind}
-          onChange={(value) => setKind(value as Finding['kind'] | null)}
-          clearable
-          placeholder={t`All kinds`}
+        <NativeSelect
+          value={kind ?? ''}
+          onChange={({ currentTarget: { value } }) =>
+            setKind(byKind.find((count) => count.kind === value)?.kind ?? null)
+          }
           aria-label={t`Kind of finding`}
-          data={byKind.map((count) => ({ value: count.kind, label: `${i18n._(KINDS[count.kind])} (${count.found})` }))}
+          data={[
+            { value: '', label: t`All kinds` },
+            ...byKind.map((count) => ({ value: count.kind, label: `${i18n._(KINDS[count.kind])} (${count.found})` })),
+          ]}
           w={280}
         />
       </Group>

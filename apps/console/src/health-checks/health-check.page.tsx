@@ -1,9 +1,9 @@
 import { Alert, Button, Card, Group, Progress, Stack, Text } from '@mantine/core';
-import { modals } from '@mantine/modals';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { api } from '../api/client.js';
+import { ask } from '../dialogs/ask.js';
 import { JobButtons } from '../jobs/job-progress.js';
 import { isOver } from '../jobs/job-words.js';
 import { formatNumber, formatTime } from '../look/format.js';
@@ -48,15 +48,12 @@ function Outcome({ check }: { check: HealthCheck }): ReactNode {
   const { tone, words } = outcomeOf(check);
   const { error, warning, info } = check.summary.bySeverity;
   const { part, partsDone, partsTotal, waitingReason } = check.progress;
-  const setRight = (): string =>
-    modals.openConfirmModal({
+  const setRight = (): void =>
+    ask({
       title: t`Check again and set right?`,
-      children: (
-        <Text size="sm">
-          {t`What the findings say under "what is done" is done: copies made anew, surplus removed, counters corrected. Everything is looked at once more first.`}
-        </Text>
-      ),
-      labels: { confirm: t`Set right`, cancel: t`Not now` },
+      text: t`What the findings say under "what is done" is done: copies made anew, surplus removed, counters corrected. Everything is looked at once more first.`,
+      confirm: t`Set right`,
+      cancel: t`Not now`,
       onConfirm: () => start.mutate({ dryRun: false, deep: check.deep }),
     });
   return (

@@ -1,5 +1,4 @@
 import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core';
-import { modals } from '@mantine/modals';
 import { Plural, useLingui } from '@lingui/react/macro';
 import { IconHourglass } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
@@ -7,6 +6,7 @@ import type { ReactNode } from 'react';
 import { type components } from '#client';
 import { api, client } from '../api/client.js';
 import { queryClient } from '../api/query-client.js';
+import { ask } from '../dialogs/ask.js';
 import { formatBytes, formatNumber, formatPercent, formatRate, formatSeconds } from '../look/format.js';
 import { QueryView } from '../look/query-view.js';
 import { tellProblem } from '../look/tell.js';
@@ -124,14 +124,11 @@ export function JobButtons({ job }: { job: Pick<Job, 'id' | 'state'> & Partial<P
   });
   const cancel = (): void => act.mutate('cancel');
   const askToCancel = (): void => {
-    modals.openConfirmModal({
+    ask({
       title: t`Cancel this drain?`,
-      children: (
-        <Text size="sm">
-          {t`It ends after the chunk under way. The node is used as any other again; what was moved stays where it is, and nothing is lost.`}
-        </Text>
-      ),
-      labels: { confirm: t`Cancel the drain`, cancel: t`Let it go on` },
+      text: t`It ends after the chunk under way. The node is used as any other again; what was moved stays where it is, and nothing is lost.`,
+      confirm: t`Cancel the drain`,
+      cancel: t`Let it go on`,
       onConfirm: cancel,
     });
   };

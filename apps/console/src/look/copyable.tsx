@@ -1,7 +1,8 @@
-import { CopyButton, Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { CopyButton, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { Hint } from './hint.js';
 
 /** Something that is copied by a click on it. `children` stand for it, where it is long. */
 export function Copyable({ text, children }: { text: string; children: ReactNode }): ReactNode {
@@ -9,13 +10,13 @@ export function Copyable({ text, children }: { text: string; children: ReactNode
   return (
     <CopyButton value={text}>
       {({ copied, copy }) => (
-        <Tooltip label={copied ? t`Copied` : t`Copy`}>
+        <Hint label={copied ? t`Copied` : t`Copy`}>
           <UnstyledButton onClick={copy} fz="sm" ta="start">
             <span style={{ overflowWrap: 'anywhere' }}>{children}</span>{' '}
             {copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
             <VisuallyHidden>{copied ? t`Copied` : t`Copy`}</VisuallyHidden>
           </UnstyledButton>
-        </Tooltip>
+        </Hint>
       )}
     </CopyButton>
   );

@@ -15,7 +15,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Anchor: { defaultProps: { underline: 'always' } },
-    Tooltip: { defaultProps: { withArrow: true, openDelay: 300, events: { hover: true, focus: true, touch: true } } },
+    Tooltip: { defaultProps: { withArrow: true } },
     Modal: { defaultProps: { centered: true } },
     // A dialog's <header> would be taken for the page's.
     ModalHeader: { defaultProps: { role: 'none' } },

@@ -1,7 +1,7 @@
-import { Tooltip } from '@mantine/core';
 import { useInterval } from '@mantine/hooks';
 import { type ReactNode, useState } from 'react';
 import { formatAgo, formatTime } from './format.js';
+import { Hint } from './hint.js';
 
 const STEP_MS = 10_000;
 
@@ -10,8 +10,8 @@ export function TimeAgo({ time }: { time: string }): ReactNode {
   const [, setSteps] = useState(0);
   useInterval(() => setSteps((steps) => steps + 1), STEP_MS, { autoInvoke: true });
   return (
-    <Tooltip label={formatTime(time)}>
+    <Hint label={formatTime(time)}>
       <time dateTime={time}>{formatAgo(time)}</time>
-    </Tooltip>
+    </Hint>
   );
 }

@@ -1,5 +1,6 @@
-import { Badge, Tooltip } from '@mantine/core';
+import { Badge } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Hint } from './hint.js';
 import { type Tone, TONES } from './tones.js';
 
 /** A state in words, with its colour and icon. `why` is told on hover and focus. */
@@ -20,8 +21,8 @@ export function ToneBadge({
   );
   if (!why) return badge;
   return (
-    <Tooltip label={why} multiline maw={360}>
+    <Hint label={why}>
       <span tabIndex={0}>{badge}</span>
-    </Tooltip>
+    </Hint>
   );
 }

@@ -1,4 +1,4 @@
-import { Code, Select, Stack, Table, Text } from '@mantine/core';
+import { Code, NativeSelect, Stack, Table, Text } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import { IconStack2 } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
@@ -34,7 +34,7 @@ export function CopiesTab({ nodeId }: { nodeId: string }): ReactNode {
     { params: { path: { id: nodeId }, query } },
     BY_CURSOR,
   );
-  const show = (value: string | null): void => {
+  const show = (value: string): void => {
     const known = COPY_STATES.find((name) => name === value);
     void navigate({ search: { tab: 'copies', ...(known ? { copies: known } : {}) }, replace: true });
   };
@@ -43,14 +43,14 @@ export function CopiesTab({ nodeId }: { nodeId: string }): ReactNode {
       title={t`What lies here`}
       description={t`Copies of chunks, by our rows. Chunks are encrypted, and names of files are not shown: they are their owners' own.`}
       actions={
-        <Select
+        <NativeSelect
           aria-label={t`State of the copies`}
-          placeholder={t`All copies`}
-          data={COPY_STATES.map((value) => ({ value, label: words[value].label }))}
-          value={state ?? null}
-          onChange={show}
-          clearable
-          clearButtonProps={{ 'aria-label': t`Show all copies` }}
+          data={[
+            { value: '', label: t`All copies` },
+            ...COPY_STATES.map((value) => ({ value, label: words[value].label })),
+          ]}
+          value={state ?? ''}
+          onChange={({ currentTarget }) => show(currentTarget.value)}
           w={200}
         />
       }

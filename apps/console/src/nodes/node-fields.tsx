@@ -1,12 +1,13 @@
-import { Autocomplete, NumberInput, PasswordInput, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { NumberInput, PasswordInput, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useLingui } from '@lingui/react/macro';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import type { NodeForm } from './node-form.js';
 
 /** What is set of a node: for a new one, and for one that is changed. */
 export function NodeFields({ form, zones, isNew }: NodeFieldsProps): ReactNode {
   const { t } = useLingui();
+  const known = useId();
   const tokenHint = isNew ? t`Stored sealed, never shown again.` : t`Leave it empty to keep the one that is set.`;
   return (
     <Stack gap="md">
@@ -20,15 +21,20 @@ export function NodeFields({ form, zones, isNew }: NodeFieldsProps): ReactNode {
           required
           data-autofocus
         />
-        <Autocomplete
+        <TextInput
           {...form.getInputProps('zone')}
           key={form.key('zone')}
           label={t`Zone`}
           placeholder="home"
           description={t`What fails together: a house, a rack.`}
-          data={zones}
+          list={known}
           required
         />
+        <datalist id={known}>
+          {zones.map((zone) => (
+            <option key={zone} value={zone} />
+          ))}
+        </datalist>
       </SimpleGrid>
       <TextInput
         {...form.getInputProps('rpcUrl')}

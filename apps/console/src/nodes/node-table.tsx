@@ -1,11 +1,13 @@
 import { Box, Table } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useCallback, useDeferredValue, useRef } from 'react';
+import { later } from '../later/later.js';
 import type { NodeBreaker } from './breakers-by-node.js';
 import { NodeRow } from './node-row.js';
 import type { NodeDto } from './node-states.js';
+
+const RowsInSight = later(async () => (await import('./rows-in-sight.js')).RowsInSight);
 
 /** More than so many nodes scroll in a frame of their own. */
 const FEW = 50;
@@ -24,16 +26,20 @@ export function NodeTable(props: NodeTableProps): ReactNode {
   const navigate = useNavigate();
   const open = useCallback((nodeId: string) => void navigate({ to: '/nodes/$nodeId', params: { nodeId } }), [navigate]);
   const [isLong, isMany] = [nodes.length > FEW, nodes.length > MANY];
-  const virtual = useVirtualizer({
-    enabled: isMany,
-    count: nodes.length,
-    getScrollElement: () => frame.current,
-    estimateSize: () => ROW_PX,
-    overscan: 8,
-  });
-  const shown = virtual.getVirtualItems();
-  const [above, below] = [shown[0]?.start ?? 0, virtual.getTotalSize() - (shown.at(-1)?.end ?? 0)];
-  const rows = isMany ? shown.flatMap(({ index }) => (nodes[index] ? [{ index, node: nodes[index] }] : [])) : undefined;
+  const row = (index: number): ReactNode => {
+    const node = nodes[index];
+    return node ? (
+      <NodeRow
+        key={node.id}
+        node={node}
+        rowIndex={index + 2}
+        height={ROW_PX}
+        breaker={breakers?.get(node.id)}
+        areBreakersKnown={breakers !== undefined}
+        onOpen={open}
+      />
+    ) : null;
+  };
   return (
     <Box
       ref={frame}
@@ -49,19 +55,11 @@ export function NodeTable(props: NodeTableProps): ReactNode {
       >
         <Head />
         <Table.Tbody>
-          {rows && above > 0 ? <Gap height={above} /> : null}
-          {(rows ?? nodes.map((node, index) => ({ node, index }))).map(({ node, index }) => (
-            <NodeRow
-              key={node.id}
-              node={node}
-              rowIndex={index + 2}
-              height={ROW_PX}
-              breaker={breakers?.get(node.id)}
-              areBreakersKnown={breakers !== undefined}
-              onOpen={open}
-            />
-          ))}
-          {rows && below > 0 ? <Gap height={below} /> : null}
+          {isMany ? (
+            <RowsInSight frame={frame} count={nodes.length} rowPx={ROW_PX} row={row} />
+          ) : (
+            nodes.map((_, index) => row(index))
+          )}
         </Table.Tbody>
       </Table>
     </Box>
@@ -95,10 +93,3 @@ function Head(): ReactNode {
     </Table.Thead>
   );
 }
-
-/** Stands for the rows that are not there. */
-const Gap = ({ height }: { height: number }): ReactNode => (
-  <tr aria-hidden>
-    <td colSpan={7} style={{ height, padding: 0 }} />
-  </tr>
-);

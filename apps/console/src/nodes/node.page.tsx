@@ -3,26 +3,28 @@ import { useDisclosure } from '@mantine/hooks';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { later, laterDialog } from '../later/later.js';
 import { AnchorLink } from '../look/links.js';
 import { Name } from '../look/name.js';
 import { Page } from '../look/page.js';
 import { ProblemAlert } from '../look/problem-alert.js';
 import { QueryView } from '../look/query-view.js';
 import { visibleName } from '../look/visible-name.js';
-import { CopiesTab } from './copies-tab.js';
-import { DiagnosticTab } from './diagnostic-tab.js';
-import { DrainTab } from './drain/drain-tab.js';
-import { EditNode } from './edit-node.js';
 import { NodeActions } from './node-actions.js';
 import type { NodeDto } from './node-states.js';
 import { NODE_TABS, type NodeTab } from './nodes-search.js';
 import { OverviewTab } from './overview-tab.js';
-import { zonesOf } from './register/register-wizard.js';
-import { RemoveNode } from './remove-node.js';
 import { StateBadge } from './state-badge.js';
 import { useNode } from './use-node.js';
 import { useNodes } from './use-nodes.js';
-import { VerdictsTab } from './verdicts-tab.js';
+import { zonesOf } from './zones-of.js';
+
+const CopiesTab = later(async () => (await import('./copies-tab.js')).CopiesTab);
+const DiagnosticTab = later(async () => (await import('./diagnostic-tab.js')).DiagnosticTab);
+const DrainTab = later(async () => (await import('./drain/drain-tab.js')).DrainTab);
+const VerdictsTab = later(async () => (await import('./verdicts-tab.js')).VerdictsTab);
+const EditNode = laterDialog(async () => (await import('./edit-node.js')).EditNode);
+const RemoveNode = laterDialog(async () => (await import('./remove-node.js')).RemoveNode);
 
 const route = getRouteApi('/signed-in/nodes/$nodeId');
 

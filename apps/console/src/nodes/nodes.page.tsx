@@ -1,8 +1,9 @@
-import { Button, Card, Group, Select, TextInput } from '@mantine/core';
+import { Button, Card, Group, NativeSelect, TextInput } from '@mantine/core';
 import { Plural, useLingui } from '@lingui/react/macro';
 import { IconPlus, IconSearch, IconServer2 } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { type ReactNode, useMemo } from 'react';
+import { laterDialog } from '../later/later.js';
 import { Empty } from '../look/empty.js';
 import { Page } from '../look/page.js';
 import { QueryView } from '../look/query-view.js';
@@ -10,8 +11,9 @@ import { SEARCH_FIELD } from '../shell/shortcuts.js';
 import { NODE_STATES, type NodeDto, filterNodes, sortNodes, STATE_WORDS } from './node-states.js';
 import { NodeTable } from './node-table.js';
 import type { NodesSearch } from './nodes-search.js';
-import { RegisterWizard } from './register/register-wizard.js';
 import { useBreakers, useNodes } from './use-nodes.js';
+
+const RegisterWizard = laterDialog(async () => (await import('./register/register-wizard.js')).RegisterWizard);
 
 const route = getRouteApi('/signed-in/nodes');
 
@@ -79,14 +81,13 @@ function NodeList({ nodes }: { nodes: readonly NodeDto[] }): ReactNode {
           flex="1 1 14rem"
           maw={360}
         />
-        <Select
+        <NativeSelect
           aria-label={t`State`}
-          placeholder={t`All states`}
-          data={states}
-          value={state ?? null}
-          onChange={(value) => change({ state: states.find((known) => known.value === value)?.value })}
-          clearable
-          clearButtonProps={{ 'aria-label': t`Show all states` }}
+          data={[{ value: '', label: t`All states` }, ...states]}
+          value={state ?? ''}
+          onChange={({ currentTarget: { value } }) =>
+            change({ state: states.find((known) => known.value === value)?.value })
+          }
           w={180}
         />
       </Group>

@@ -1,10 +1,13 @@
-import { Button, FileButton, Menu } from '@mantine/core';
+import { Button, FileButton } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
-import { IconChevronDown, IconFile, IconFolderUp, IconUpload } from '@tabler/icons-react';
+import { IconChevronDown, IconUpload } from '@tabler/icons-react';
 import { type ReactNode, useRef } from 'react';
+import { laterMenu } from '../later/later-menu.js';
 import { tellProblem } from '../look/tell.js';
 import { chooseFiles, chosenFrom } from './choose-files.js';
 import { uploads } from './uploads.js';
+
+const UploadMenu = laterMenu(async () => (await import('./upload-menu.js')).UploadMenu);
 
 /** Where chosen files go. */
 export interface UploadTarget {
@@ -29,27 +32,18 @@ export function UploadButton({ bucket, folder }: UploadTarget): ReactNode {
         return (
           <FileButton multiple onChange={add} inputProps={FOLDER_INPUT}>
             {(folders) => (
-              <Menu position="bottom-end">
-                <Menu.Target>
+              <UploadMenu
+                button={
                   <Button
                     leftSection={<IconUpload size={16} aria-hidden />}
                     rightSection={<IconChevronDown size={14} aria-hidden />}
                   >
                     {t`Upload`}
                   </Button>
-                </Menu.Target>
-                <Menu.Dropdown>
-                  <Menu.Item
-                    leftSection={<IconFile size={16} aria-hidden />}
-                    onClick={() => void choose().catch((error: unknown) => tellProblem(t`No file was chosen`, error))}
-                  >
-                    {t`Files …`}
-                  </Menu.Item>
-                  <Menu.Item leftSection={<IconFolderUp size={16} aria-hidden />} onClick={folders.onClick}>
-                    {t`A folder …`}
-                  </Menu.Item>
-                </Menu.Dropdown>
-              </Menu>
+                }
+                onFiles={() => void choose().catch((error: unknown) => tellProblem(t`No file was chosen`, error))}
+                onFolder={folders.onClick}
+              />
             )}
           </FileButton>
         );

@@ -1,22 +1,11 @@
-import {
-  ActionIcon,
-  Affix,
-  Button,
-  Collapse,
-  Group,
-  Paper,
-  Progress,
-  ScrollArea,
-  Stack,
-  Text,
-  Tooltip,
-} from '@mantine/core';
+import { ActionIcon, Affix, Button, Collapse, Group, Paper, Progress, ScrollArea, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Plural, useLingui } from '@lingui/react/macro';
 import { IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useRef } from 'react';
 import { formatBytes, formatRate, formatSeconds } from '../look/format.js';
+import { Hint } from '../look/hint.js';
 import { type ConflictChoice, totalsOf, type UploadItem } from './upload-item.js';
 import { UploadRow } from './upload-row.js';
 import { uploads } from './uploads.js';
@@ -46,7 +35,7 @@ export function UploadList({ items }: { items: readonly UploadItem[] }): ReactNo
             </Text>
             <Group gap={4} wrap="nowrap">
               <AllButtons items={items} />
-              <Tooltip label={isOpen ? t`Show less` : t`Show all`}>
+              <Hint label={isOpen ? t`Show less` : t`Show all`}>
                 <ActionIcon
                   variant="subtle"
                   color="gray"
@@ -56,9 +45,9 @@ export function UploadList({ items }: { items: readonly UploadItem[] }): ReactNo
                 >
                   {isOpen ? <IconChevronDown size={18} aria-hidden /> : <IconChevronUp size={18} aria-hidden />}
                 </ActionIcon>
-              </Tooltip>
+              </Hint>
               {isOver ? (
-                <Tooltip label={t`Close`}>
+                <Hint label={t`Close`}>
                   <ActionIcon
                     variant="subtle"
                     color="gray"
@@ -67,7 +56,7 @@ export function UploadList({ items }: { items: readonly UploadItem[] }): ReactNo
                   >
                     <IconX size={18} aria-hidden />
                   </ActionIcon>
-                </Tooltip>
+                </Hint>
               ) : null}
             </Group>
           </Group>

@@ -1,10 +1,11 @@
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
+import { later } from '../later/later.js';
 import { useUser } from '../session/use-session.js';
 import type { UploadItem } from './upload-item.js';
 import { uploads, useUploads } from './uploads.js';
 
 /** Loaded when there is something to show. */
-const UploadList = lazy(async () => ({ default: (await import('./upload-list.js')).UploadList }));
+const UploadList = later(async () => (await import('./upload-list.js')).UploadList);
 
 /** All uploads of this tab, over whatever page is shown. */
 export function UploadPanel(): ReactNode {
@@ -12,11 +13,7 @@ export function UploadPanel(): ReactNode {
   const { id } = useUser();
   useEffect(() => void uploads.open(id), [id]);
   useLeaveWarning(items);
-  return items.length > 0 ? (
-    <Suspense>
-      <UploadList items={items} />
-    </Suspense>
-  ) : null;
+  return items.length > 0 ? <UploadList items={items} /> : null;
 }
 
 /** Leaving the page stops what is sent; it can be gone on with, but not by itself. */

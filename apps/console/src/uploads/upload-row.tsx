@@ -1,10 +1,11 @@
-import { ActionIcon, Button, FileButton, Group, Progress, Stack, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, FileButton, Group, Progress, Stack, Text } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import { IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
 import { AnchorLink } from '../look/links.js';
 import type { ReactNode } from 'react';
 import { adviceFor } from '../look/advice.js';
 import { formatBytes, formatRate, formatSeconds } from '../look/format.js';
+import { Hint } from '../look/hint.js';
 import { Name } from '../look/name.js';
 import { tellProblem } from '../look/tell.js';
 import { ApiProblem } from '#client';
@@ -113,11 +114,11 @@ function IconButton({
   children: ReactNode;
 }): ReactNode {
   return (
-    <Tooltip label={label}>
+    <Hint label={label}>
       <ActionIcon size="sm" variant="subtle" color="gray" aria-label={label} onClick={onClick}>
         {children}
       </ActionIcon>
-    </Tooltip>
+    </Hint>
   );
 }
 

@@ -4,14 +4,17 @@ import { useLingui } from '@lingui/react/macro';
 import { IconSearch, IconUsers } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { api } from '../api/client.js';
+import { later } from '../later/later.js';
 import { ActionsHeader } from '../look/actions-header.js';
 import { Empty } from '../look/empty.js';
 import { BY_CURSOR, LoadMore } from '../look/load-more.js';
 import { Page } from '../look/page.js';
 import { QueryView } from '../look/query-view.js';
 import { SEARCH_FIELD } from '../shell/shortcuts.js';
-import { EditUser, type ManagedUser } from './edit-user.js';
+import type { ManagedUser } from './edit-user.js';
 import { UserRow } from './user-row.js';
+
+const EditUser = later(async () => (await import('./edit-user.js')).EditUser);
 
 const SEARCH_DELAY_MS = 250;
 

@@ -52,7 +52,7 @@ export class NodesHttpController {
   @ApiOperation({ summary: 'All nodes, and how they are' })
   async list(): Promise<NodeListDto> {
     const { nodes } = await this.services.ask('bytenode.rpc.node-monitor.list-nodes.v1', {});
-    return { items: await this.views.of(nodes) };
+    return { items: await this.views.all(nodes) };
   }
 
   @Post()

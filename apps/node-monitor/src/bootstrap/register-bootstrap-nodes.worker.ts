@@ -1,6 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { Injectable, Logger } from '@nestjs/common';
-import type { LeaderTask } from '../leadership/leader-task.js';
+import { Readiness } from '#observability';
+import { Leases } from '#persistence';
+import { LEADER_LEASE, type LeaderTask } from '../leadership/leader-task.js';
 import { NodeMonitorEnv } from '../node-monitor.config.js';
 import { MasterKeys } from '#ipfs';
 import { RegisterNodeService } from '../nodes/register-node.service.js';
@@ -10,6 +12,7 @@ import { type BootstrapNode, parseBootstrapFile } from './bootstrap-file.js';
 /**
  * Registers the nodes of BOOTSTRAP_NODES_FILE at the start and whenever the file changes, and tries again while they aren't up. Nodes
  * already registered, told by their PeerID, get the addresses and tokens that stand there. Removes none.
+ * The service is ready when each of them was tried once: until then a new system has no node to store anything on.
  */
 @Injectable()
 export class RegisterBootstrapNodesWorker implements LeaderTask {
@@ -17,6 +20,7 @@ export class RegisterBootstrapNodesWorker implements LeaderTask {
   readonly intervalMs: number;
   private readonly log = new Logger(RegisterBootstrapNodesWorker.name);
   private readStamp: string | undefined;
+  private hasTried = false;
   private pending: BootstrapNode[] = [];
   private faults = new Map<string, string>();
 
@@ -25,8 +29,17 @@ export class RegisterBootstrapNodesWorker implements LeaderTask {
     private readonly registerNode: RegisterNodeService,
     private readonly updateAccess: UpdateAccessService,
     private readonly env: NodeMonitorEnv,
+    leases: Leases,
+    readiness: Readiness,
   ) {
     this.intervalMs = env.BOOTSTRAP_INTERVAL_MS;
+    readiness.add({
+      name: 'bootstrap-nodes',
+      check: async () => {
+        if (!env.BOOTSTRAP_NODES_FILE || this.hasTried || (await leases.isHeldByAnother(LEADER_LEASE))) return;
+        throw new Error('the nodes of BOOTSTRAP_NODES_FILE were not tried yet');
+      },
+    });
   }
 
   begin(): void {
@@ -39,6 +52,7 @@ export class RegisterBootstrapNodesWorker implements LeaderTask {
     await this.readIfChanged(this.env.BOOTSTRAP_NODES_FILE);
     const settled = await Promise.all(this.pending.map((node) => this.settle(node)));
     this.pending = this.pending.filter((_, index) => !settled[index]);
+    this.hasTried = true;
   }
 
   private async readIfChanged(path: string): Promise<void> {

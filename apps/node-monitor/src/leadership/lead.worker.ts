@@ -1,10 +1,8 @@
 import { Leases } from '#persistence';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { NodeMonitorEnv } from '../node-monitor.config.js';
-import { LEADER_TASKS, type LeaderTask, type Term } from './leader-task.js';
+import { LEADER_LEASE, LEADER_TASKS, type LeaderTask, type Term } from './leader-task.js';
 import { repeat } from './repeat.js';
-
-const LEASE_NAME = 'leader';
 
 /**
  * Waits for the lease and runs the leader's tasks while it holds. Other copies answer requests all the same.
@@ -24,7 +22,7 @@ export class LeadWorker implements OnApplicationBootstrap, OnModuleDestroy {
 
   onApplicationBootstrap(): void {
     const options = { ttlMs: this.env.LEASE_MS, signal: this.stop.signal };
-    this.leading = this.leases.lead(LEASE_NAME, options, async (lease, signal) => {
+    this.leading = this.leases.lead(LEADER_LEASE, options, async (lease, signal) => {
       await Promise.all(this.tasks.map((task) => this.runTask(task, { lease, signal })));
     });
   }

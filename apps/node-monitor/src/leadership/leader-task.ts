@@ -19,5 +19,8 @@ export interface LeaderTask {
   turn(term: Term, lateMs: number): Promise<void>;
 }
 
+/** Name of the lease that the leading copy holds. */
+export const LEADER_LEASE = 'leader';
+
 /** Token of the list of all tasks. */
 export const LEADER_TASKS = Symbol('LEADER_TASKS');

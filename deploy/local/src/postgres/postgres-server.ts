@@ -1,4 +1,5 @@
 import { chownSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { endProcesses } from '../processes/end-processes.js';
 import type { ProcessSpec } from '../processes/managed-process.js';
@@ -16,6 +17,14 @@ export interface PostgresOptions {
   logFile: string;
 }
 
+const MiB = 2 ** 20;
+/**
+ * Memory for pages (MiB): an eighth of the machine's, which runs everything else too. It is taken when there are that many pages; with
+ * Postgres' own 128 MiB a list of a million files reads most of its rows anew. Pure.
+ */
+const sharedBuffersMib = (memoryBytes: number): number =>
+  Math.min(1024, Math.max(128, Math.floor(memoryBytes / 8 / MiB)));
+
 /** Nothing of the user's environment (PGDATA, PGPORT, a language) reaches the server. */
 const SERVER_ENV = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' };
 
@@ -30,7 +39,12 @@ export async function preparePostgres(options: PostgresOptions): Promise<{ spec:
   if (isNew) await createCluster(options, data);
   await endOrphan(data, options);
   const { programs, account, port, logFile } = options;
-  const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '200' };
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: '200',
+    shared_buffers: `${sharedBuffersMib(totalmem())}MB`,
+  };
   const spec: ProcessSpec = {
     name: 'postgres',
     kind: 'postgres',

@@ -33,7 +33,7 @@ export function describeService(options: {
     dataFolder: layout.home,
     startTimeoutMs: 60_000,
     restarts: true,
-    isReady: () => isHealthy(health),
+    isReady: (pid) => isHealthy(health, pid),
   };
 }
 
@@ -44,8 +44,12 @@ const NODE_OPTIONS = ['--enable-source-maps'];
  */
 const NODE_OPTIONS_OF: Partial<Record<ServiceName, string[]>> = { gateway: ['--max-semi-space-size=2'] };
 
-const isHealthy = (url: string): Promise<boolean> =>
-  fetch(url, { signal: AbortSignal.timeout(2_000) }).then(
-    (response) => response.ok,
-    () => false,
-  );
+/** Whether it is ready, and the one that answers: another program may have taken the port since it was found free. */
+const isHealthy = async (url: string, pid: number): Promise<boolean> => {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(2_000) });
+    return response.ok && ((await response.json()) as { pid?: number }).pid === pid;
+  } catch {
+    return false;
+  }
+};

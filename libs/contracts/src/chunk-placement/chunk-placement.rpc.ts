@@ -186,7 +186,7 @@ export class DescribeProtectionReplyV1 {
   versions!: VersionProtectionV1[];
 }
 
-/** What lies on nodes by our rows; planned bytes count as used. Without ids: all nodes. */
+/** What lies on nodes by our rows; planned bytes count as used. Without ids: all nodes, as they were counted a moment ago. */
 export class NodeUsageRequestV1 {
   @IsOptional() @IsArray() @ArrayMaxSize(1000) @IsUUID(undefined, { each: true }) nodeIds?: string[];
 }

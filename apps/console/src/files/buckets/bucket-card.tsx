@@ -1,7 +1,8 @@
-import { ActionIcon, Card, Group, Menu, Stack, Text, Title } from '@mantine/core';
+import { ActionIcon, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { Plural, useLingui } from '@lingui/react/macro';
-import { IconBucket, IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconBucket, IconDots } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { laterMenu } from '../../later/later-menu.js';
 import { formatNumber } from '../../look/format.js';
 import { Name } from '../../look/name.js';
 import { AnchorLink } from '../../look/links.js';
@@ -9,6 +10,8 @@ import { ToneBadge } from '../../look/tone-badge.js';
 import type { Bucket } from './policy.js';
 import { PolicyWords } from './policy-words.js';
 import { UseMeter } from './use-meter.js';
+
+const BucketMenu = laterMenu(async () => (await import('./bucket-menu.js')).BucketMenu);
 
 interface BucketCardProps {
   bucket: Bucket;
@@ -32,21 +35,15 @@ export function BucketCard({ bucket, onEdit, onDelete }: BucketCardProps): React
               </AnchorLink>
             </Title>
           </Group>
-          <Menu position="bottom-end" width={180}>
-            <Menu.Target>
+          <BucketMenu
+            button={
               <ActionIcon variant="subtle" color="gray" aria-label={t`Actions for ${name}`}>
                 <IconDots size={18} aria-hidden />
               </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={onEdit}>
-                {t`Change policy`}
-              </Menu.Item>
-              <Menu.Item c="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={onDelete}>
-                {t`Delete bucket`}
-              </Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
+            }
+            onEdit={onEdit}
+            onDelete={onDelete}
+          />
         </Group>
         <UseMeter {...bucket} label={t`Use of ${name}`} />
         <Text size="sm" className="numbers">

@@ -1,6 +1,6 @@
 import { plural, t } from '@lingui/core/macro';
-import { modals } from '@mantine/modals';
 import { ApiProblem } from '#client';
+import { openDialog } from '../../dialogs/open-dialog.js';
 import { tellDone } from '../../look/tell.js';
 import { visibleName } from '../../look/visible-name.js';
 import { tellProgress } from '../bulk/tell-progress.js';
@@ -35,12 +35,12 @@ export async function moveEntries(targets: Targets, to: Destination, total: numb
 }
 
 function askAboutConflicts(moves: readonly Move[], to: Destination): void {
-  const id = modals.open({
+  openDialog({
     title: plural(moves.length, {
       one: 'A file of this name is there',
       other: '# files have the names of others there',
     }),
-    children: <ConflictForm moves={moves} to={to} onClose={() => modals.close(id)} />,
+    content: (close) => <ConflictForm moves={moves} to={to} onClose={close} />,
   });
 }
 

@@ -1,9 +1,10 @@
-import { ActionIcon, Button, Group, Modal, SegmentedControl, Stack, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, Modal, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { useLingui } from '@lingui/react/macro';
 import { IconChevronLeft, IconChevronRight, IconDownload, IconExternalLink } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { formatBytes, formatNumber } from '../../look/format.js';
+import { Hint } from '../../look/hint.js';
 import { Name } from '../../look/name.js';
 import { QueryView } from '../../look/query-view.js';
 import { downloadFiles } from '../download-files.js';
@@ -109,11 +110,11 @@ interface StepProps {
 }
 
 const Step = ({ label, Icon, isOff, onClick }: StepProps): ReactNode => (
-  <Tooltip label={label}>
+  <Hint label={label}>
     <ActionIcon variant="default" size="lg" aria-label={label} disabled={isOff} onClick={onClick}>
       <Icon size={18} aria-hidden />
     </ActionIcon>
-  </Tooltip>
+  </Hint>
 );
 
 function Stage({ file }: { file: StoredFile }): ReactNode {

@@ -1,14 +1,15 @@
 import { Box, Center, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
-import { lazy, type ReactNode, Suspense, useId } from 'react';
+import { type ReactNode, useId } from 'react';
+import { atLast } from '../../later/later.js';
 import { formatTime } from '../../look/format.js';
 import { PLOT_PX } from './figure.js';
 import type { HistoryRow, HistoryShape } from './figure.js';
 import { summarize } from './history-range.js';
 import type { HistoryView } from './range-control.js';
 
-/** Charts are large: they are loaded when the first one is shown. */
-const HistoryPlot = lazy(() => import('./history-plot.js').then((module) => ({ default: module.HistoryPlot })));
+/** Charts are as large as half a page: they are loaded when all else is there. */
+const HistoryPlot = atLast(async () => (await import('./history-plot.js')).HistoryPlot, <Skeleton height={PLOT_PX} />);
 
 const numberAt = (row: HistoryRow, name: string): number | null => {
   const value = row[name];
@@ -43,9 +44,7 @@ export function HistoryFigure(props: HistoryFigureProps): ReactNode {
           </Text>
         </Center>
       ) : (
-        <Suspense fallback={<Skeleton height={PLOT_PX} />}>
-          <HistoryPlot {...shape} />
-        </Suspense>
+        <HistoryPlot {...shape} />
       )}
     </Stack>
   );

@@ -11,6 +11,7 @@ import { NodeFields } from '../node-fields.js';
 import type { NodeDto } from '../node-states.js';
 import { TestRunning } from '../test-step-list.js';
 import { useNodeForm } from '../use-node-form.js';
+import { zonesOf } from '../zones-of.js';
 import { NodeAdded } from './node-added.js';
 import { NotAdded } from './not-added.js';
 
@@ -83,6 +84,3 @@ interface RegisterWizardProps {
   /** Those there are. */
   nodes: readonly NodeDto[];
 }
-
-export const zonesOf = (nodes: readonly NodeDto[]): string[] =>
-  [...new Set(nodes.map(({ zone }) => zone))].toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }));

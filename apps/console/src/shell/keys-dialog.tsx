@@ -1,19 +1,10 @@
 import { Kbd, Modal, Table, Text } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 
-/** Marks the field that `/` goes to, one on a page. */
-export const SEARCH_FIELD = { 'data-search-field': true } as const;
-
-/** Keys that work everywhere: `/` goes to the search, `?` shows all keys. */
-export function Shortcuts({ isOpen, open, close }: ShortcutsProps): ReactNode {
+/** All keys, and what they do. */
+export function KeysDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }): ReactNode {
   const { t } = useLingui();
-  useHotkeys([
-    ['/', () => document.querySelector<HTMLElement>('[data-search-field]')?.focus()],
-    ['shift+?', open],
-    ['?', open],
-  ]);
   const keys: [string[], string][] = [
     [['/'], t`Go to the search`],
     [['?'], t`Show these keys`],
@@ -28,7 +19,7 @@ export function Shortcuts({ isOpen, open, close }: ShortcutsProps): ReactNode {
     [['Esc'], t`Close, or select nothing`],
   ];
   return (
-    <Modal opened={isOpen} onClose={close} title={t`Keys`}>
+    <Modal opened={isOpen} onClose={onClose} title={t`Keys`}>
       <Table>
         <Table.Tbody>
           {keys.map(([names, what]) => (
@@ -49,10 +40,4 @@ export function Shortcuts({ isOpen, open, close }: ShortcutsProps): ReactNode {
       </Table>
     </Modal>
   );
-}
-
-interface ShortcutsProps {
-  isOpen: boolean;
-  open: () => void;
-  close: () => void;
 }

@@ -1,0 +1,38 @@
+import { PassThrough } from 'node:stream';
+import { ask, linesOfStdin } from './ask.js';
+import { Context, type Surroundings } from './context.js';
+import { UsageError } from './errors.js';
+
+const contextWith = (text: string): Context => {
+  const stdin = new PassThrough();
+  stdin.end(text);
+  return new Context({ env: {}, stdin: stdin as unknown as NodeJS.ReadStream } as Surroundings);
+};
+
+it.each([
+  ['secret', ['secret']],
+  ['secret\n', ['secret']],
+  ['secret\r\n', ['secret']],
+  [' two words \n', [' two words ']],
+])('reads %j as one line', async (text, lines) => {
+  expect(await linesOfStdin(contextWith(text), 'the password')).toEqual(lines);
+});
+
+it('reads as many lines as it is to', async () => {
+  expect(await linesOfStdin(contextWith('a\nb\n'), 'one', 'another')).toEqual(['a', 'b']);
+});
+
+it.each(['', '\n', 'a\n', 'a\n\n', 'a\nb\nc\n'])(
+  'refuses %j where two lines are expected, and says which',
+  async (text) => {
+    const reading = linesOfStdin(contextWith(text), 'the token', 'the new password');
+    await expect(reading).rejects.toBeInstanceOf(UsageError);
+    await expect(linesOfStdin(contextWith(text), 'the token', 'the new password')).rejects.toThrow(
+      'stdin has to hold the token, then the new password, a line each',
+    );
+  },
+);
+
+it('says what to give where there is no terminal', async () => {
+  await expect(ask(contextWith(''), 'Password: ', '--password-stdin')).rejects.toThrow('give --password-stdin');
+});

@@ -1,0 +1,156 @@
+import { type components, dataOf } from '#client';
+import { allPages, type Context } from '../context.js';
+import { EXIT } from '../errors.js';
+import { followJob } from '../follow-job.js';
+import { safeText } from '../output/safe-text.js';
+import { facts, table } from '../output/table.js';
+import { countOf, formatBytes, formatTime } from '../output/units.js';
+import { requireFile } from '../remote-files.js';
+import { examples, type Register } from './command.js';
+
+type Chunk = components['schemas']['ChunkDto'];
+type Availability = components['schemas']['AvailabilityDto'];
+type Plan = components['schemas']['RedistributionPlanDto'];
+
+/** The most that a page of them may have. */
+const CHUNKS_PAGE = 256;
+
+interface InfoOptions {
+  chunks?: boolean;
+  probe?: boolean;
+}
+
+interface RedistributeOptions {
+  dryRun?: boolean;
+  detach?: boolean;
+}
+
+/** One file: what is known of it, a link to it, and its copies set right. */
+export const fileDetailCommands: Register = (program, context) => {
+  program
+    .command('info')
+    .summary('show a file: its content, its copies, and where they lie')
+    .argument('<path>', 'bucket/path, or the id of a file')
+    .option('--chunks', 'also where each chunk lies, by the records')
+    .option('--probe', "ask the nodes for each chunk now; exit code 3 when it can't be read")
+    .addHelpText(
+      'after',
+      examples('info my-files/photo.jpg', 'info my-files/photo.jpg --chunks', 'info my-files/photo.jpg --probe --json'),
+    )
+    .action((path: string, options: InfoOptions) => info(context, path, options));
+  program
+    .command('link')
+    .summary('make a link to a file, for ten minutes and without a login')
+    .argument('<path>', 'bucket/path, or the id of a file')
+    .option('--inline', 'shown in the browser and not saved, where that is safe')
+    .addHelpText('after', examples('link my-files/photo.jpg', 'link my-files/photo.jpg --inline'))
+    .action(async (path: string, { inline }: { inline?: boolean }) => {
+      const client = await context.client();
+      const { id } = await requireFile(client, path);
+      const body = { disposition: inline ? ('inline' as const) : ('attachment' as const) };
+      const link = await dataOf(client.api.POST('/v1/files/{id}/links', { params: { path: { id } }, body }));
+      context.show(link, () => safeText(link.url));
+    });
+  program
+    .command('redistribute')
+    .summary("restore a file's copies and their spread now")
+    .argument('<path>', 'bucket/path, or the id of a file')
+    .option('--dry-run', 'only show what would be done; exit code 3 when something would')
+    .option('--detach', "don't wait for the end")
+    .addHelpText('after', examples('redistribute my-files/photo.jpg --dry-run', 'redistribute my-files/photo.jpg'))
+    .action((path: string, options: RedistributeOptions) => redistribute(context, path, options));
+};
+
+async function info(context: Context, path: string, { chunks: withChunks, probe }: InfoOptions): Promise<void> {
+  const client = await context.client();
+  const { id } = await requireFile(client, path);
+  const params = { path: { id } };
+  // Alone, and not in a list, its protection is computed now.
+  const file = await dataOf(client.api.GET('/v1/files/{id}', { params }));
+  const load = (cursor: string | undefined) =>
+    dataOf(
+      client.api.GET('/v1/files/{id}/chunks', {
+        params: { ...params, query: { limit: CHUNKS_PAGE, ...(cursor ? { cursor } : {}) } },
+      }),
+    );
+  const chunks = withChunks ? await allPages(load) : undefined;
+  const availability = probe
+    ? await dataOf(client.api.GET('/v1/files/{id}/availability', { params: { ...params, query: { probe: 'true' } } }))
+    : undefined;
+  if (file.protection === 'unavailable' || availability?.readable === false) context.exitCode = EXIT.unhealthy;
+  const value = { ...file, ...(chunks ? { chunks } : {}), ...(availability ? { availability } : {}) };
+  const about = facts([
+    ['path', `${file.bucket}/${file.path}`],
+    ['id', file.id],
+    ['size', `${formatBytes(file.sizeBytes)} (${file.sizeBytes} bytes)`],
+    ['type', file.contentType],
+    ['sha-256', file.sha256],
+    ['chunks', file.chunkCount],
+    ['copies', `${file.minCopies} of ${file.wantedCopies} wanted`],
+    ['protection', file.protectionReason ? `${file.protection}: ${file.protectionReason}` : file.protection],
+    ['changed', file.updatedAt],
+    ...(availability ? findings(availability) : []),
+  ]);
+  const tables = [...(chunks ? [chunkTable(chunks)] : []), ...(availability ? [probeTable(availability)] : [])];
+  context.show(value, () => [about, ...tables].join('\n\n'));
+}
+
+const findings = (availability: Availability): [string, string][] => [
+  ['readable now', availability.readable ? 'yes' : 'no'],
+  ['survives', `${countOf(availability.survivesNodeLosses, 'more lost node')}`],
+  ['spread', availability.spreadHolds ? 'as it should be' : 'too few zones or nodes'],
+];
+
+const chunkTable = (chunks: readonly Chunk[]): string =>
+  table(
+    ['CHUNK', 'SIZE', 'NODE', 'ZONE', 'NODE IS', 'COPY', 'PROVED'],
+    chunks.flatMap(({ index, sizeBytes, replicas }) => {
+      const rows = replicas.map((copy) => [
+        copy.nodeName,
+        copy.zone,
+        copy.nodeState,
+        copy.state,
+        formatTime(copy.checkedAt),
+      ]);
+      return (rows.length > 0 ? rows : [['none']]).map((row) => [index, formatBytes(sizeBytes), ...row]);
+    }),
+  );
+
+const probeTable = ({ chunks }: Availability): string =>
+  table(
+    ['CHUNK', 'NODE', 'ZONE', 'COPY', 'TOOK'],
+    chunks.flatMap(({ index, replicas }) =>
+      replicas.map((copy) => [index, copy.nodeName, copy.zone, copy.presence, `${Math.round(copy.latencyMs)} ms`]),
+    ),
+  );
+
+async function redistribute(context: Context, path: string, { dryRun, detach }: RedistributeOptions): Promise<void> {
+  const client = await context.client();
+  const file = await requireFile(client, path);
+  const params = { path: { id: file.id } };
+  const answer = await dataOf(
+    client.api.POST('/v1/files/{id}/redistribute', { params, body: { dryRun: dryRun === true } }),
+  );
+  if ('steps' in answer) {
+    if (answer.copies + answer.moves + answer.obstacles.length > 0) context.exitCode = EXIT.unhealthy;
+    return context.show(answer, () => describePlan(answer));
+  }
+  if (detach) return context.show(answer, () => `job ${answer.id}: \`bytenode jobs watch ${answer.id}\` follows it`);
+  await followJob(context, answer.id);
+}
+
+/** What would be done, and what can't be. Pure. */
+export function describePlan({ copies, moves, bytes, steps, obstacles, ...file }: Plan): string {
+  const done =
+    copies + moves === 0
+      ? 'nothing needs to be done'
+      : `${countOf(copies, 'copy', 'copies')} would be made, ${moves} moved, ${formatBytes(bytes)} in all`;
+  const left = copies + moves - steps.length;
+  const why = steps.map(({ index, do: what, reason }) => `  chunk ${index}: ${what}, ${reason}`);
+  const lines = [
+    `${file.protection}${file.protectionReason ? `: ${file.protectionReason}` : ''}`,
+    ...[done, ...why, ...(left > 0 ? [`  and ${left} more`] : [])],
+    ...obstacles.map((obstacle) => `can't be mended: ${obstacle}`),
+  ];
+  return lines.map(safeText).join('\n');
+}

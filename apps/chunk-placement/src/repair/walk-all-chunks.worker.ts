@@ -4,7 +4,6 @@ import { Leases } from '#persistence';
 import { ChunkPlacementConfig } from '../chunk-placement.config.js';
 import { NodeRoster } from '../nodes/node-roster.js';
 import { ActOnPageService } from './act-on-page.service.js';
-import { RepairTaskRepository } from './repair-task.repository.js';
 import { RepairRepository } from './repair.repository.js';
 import { type NodeLoad, WalkRepository } from './walk.repository.js';
 
@@ -49,7 +48,6 @@ export class WalkAllChunksWorker implements OnApplicationBootstrap, OnApplicatio
     private readonly roster: NodeRoster,
     private readonly walks: WalkRepository,
     private readonly repairs: RepairRepository,
-    private readonly tasks: RepairTaskRepository,
     private readonly actOnPage: ActOnPageService,
     private readonly leases: Leases,
     private readonly config: ChunkPlacementConfig,
@@ -100,7 +98,7 @@ export class WalkAllChunksWorker implements OnApplicationBootstrap, OnApplicatio
   private async isDue(restedMs: number): Promise<boolean> {
     if (restedMs >= this.config.WALK_IDLE_MS) return true;
     const foundMissing = Object.values(this.counted.belowPolicy).some((chunks) => chunks > 0);
-    return foundMissing && restedMs >= this.tookMs && !(await this.tasks.areAnyOpen());
+    return foundMissing && restedMs >= this.tookMs && !(await this.repairs.areAnyOpen());
   }
 
   /** A walk that another process began, or this one before it was restarted, has done its work; for the count it starts over. */

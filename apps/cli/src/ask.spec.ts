@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { ask, linesOfStdin } from './ask.js';
 import { Context, type Surroundings } from './context.js';
-import { UsageError } from './errors.js';
+import { InterruptedError, UsageError } from './errors.js';
 
 const contextWith = (text: string): Context => {
   const stdin = new PassThrough();
@@ -35,4 +35,30 @@ it.each(['', '\n', 'a\n', 'a\n\n', 'a\nb\nc\n'])(
 
 it('says what to give where there is no terminal', async () => {
   await expect(ask(contextWith(''), 'Password: ', '--password-stdin')).rejects.toThrow('give --password-stdin');
+});
+
+describe('on a terminal', () => {
+  const terminal = () => {
+    const stdin = Object.assign(new PassThrough(), { isTTY: true });
+    const shown: string[] = [];
+    const stderr = { write: (text: string) => void shown.push(text) };
+    const surroundings = { env: {}, stdin, stderr, signal: new AbortController().signal };
+    return { stdin, shown, context: new Context(surroundings as unknown as Surroundings) };
+  };
+
+  it('shows nothing of what is hidden', async () => {
+    const { stdin, shown, context } = terminal();
+    const answer = ask(context, 'Password: ', '--password-stdin', true);
+    stdin.write('secret\r');
+    expect(await answer).toBe('secret');
+    expect(shown.join('')).toBe('Password: \n');
+  });
+
+  // The terminal hands on the key; no signal comes of it.
+  it.each(['\x03', '\x04'])('is interrupted by %j', async (key) => {
+    const { stdin, context } = terminal();
+    const answer = ask(context, 'Password: ', '--password-stdin', true);
+    stdin.write(key);
+    await expect(answer).rejects.toBeInstanceOf(InterruptedError);
+  });
 });

@@ -2,9 +2,9 @@ import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { Context } from './context.js';
-import { UsageError } from './errors.js';
+import { InterruptedError, UsageError } from './errors.js';
 
-/** Asks on the terminal. @param instead what to give where there is none @throws UsageError without one */
+/** Asks on the terminal. @param instead what to give where there is none @throws UsageError without one, InterruptedError on Ctrl-C */
 export async function ask(context: Context, question: string, instead: string, hidden = false): Promise<string> {
   const { stdin, stderr, signal } = context.surroundings;
   if (!stdin.isTTY) throw new UsageError(`there is no terminal to ask on: give ${instead}`);
@@ -15,6 +15,10 @@ export async function ask(context: Context, question: string, instead: string, h
     // Only now the terminal itself shows nothing either: who types as soon as the question stands there is not seen.
     if (hidden) stderr.write(question);
     return await lines.question(hidden ? '' : question, { signal });
+  } catch (error) {
+    // While a line is read Ctrl-C and Ctrl-D are keys, and no signal comes of them.
+    if ((error as Error).name === 'AbortError') throw new InterruptedError();
+    throw error;
   } finally {
     lines.close();
     if (hidden) stderr.write('\n');

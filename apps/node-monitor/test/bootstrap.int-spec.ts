@@ -67,6 +67,8 @@ describe('the bootstrap file', () => {
 
   it('keeps the service from being ready until its nodes were tried, also one that is not up', async () => {
     expect(Object.keys(await failing())).toEqual(['bootstrap-nodes']);
+    // Without a file it stays so, and says why.
+    await waitFor(async () => (await failing())['bootstrap-nodes']?.includes('no such file'), { timeoutMs: 30_000 });
     await second.stop('SIGKILL');
     try {
       await write(entry('kubo-1', first), entry('kubo-2', second));
@@ -75,6 +77,8 @@ describe('the bootstrap file', () => {
     } finally {
       await second.run();
     }
+    // Nothing is left that would register it while the next test begins.
+    await namesBecome('kubo-1', 'kubo-2');
   });
 
   it('waits for nodes that are not up, and lets none pass for another', async () => {

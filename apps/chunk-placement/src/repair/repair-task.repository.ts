@@ -160,6 +160,11 @@ export class RepairTaskRepository {
     );
   }
 
+  async areAnyOpen(): Promise<boolean> {
+    const rows: { any: boolean }[] = await this.dataSource.query('SELECT EXISTS (SELECT 1 FROM repair_tasks) AS any');
+    return rows[0]?.any ?? false;
+  }
+
   /** True while a copy that was lost waits for nothing but its turn. */
   async hasLostDue(): Promise<boolean> {
     const rows: unknown[] = await this.dataSource.query(

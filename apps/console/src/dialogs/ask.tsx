@@ -12,9 +12,14 @@ export interface Question {
   onConfirm: () => void;
 }
 
-/** Asks before something is done. */
-export function ask({ title, ...question }: Question): void {
-  openDialog({ title, content: (close) => <Answers {...question} onClose={close} /> });
+/** Asks before something is done, which then is done once: the second click of two finds the dialog still there, as it goes. */
+export function ask({ title, onConfirm, ...question }: Question): void {
+  let isConfirmed = false;
+  const confirmOnce = (): void => {
+    if (!isConfirmed) onConfirm();
+    isConfirmed = true;
+  };
+  openDialog({ title, content: (close) => <Answers {...question} onConfirm={confirmOnce} onClose={close} /> });
 }
 
 function Answers({ text, confirm, cancel, isDangerous, onConfirm, onClose }: AnswersProps): ReactNode {

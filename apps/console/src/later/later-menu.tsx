@@ -1,11 +1,13 @@
-import { cloneElement, type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
+import { cloneElement, type ComponentType, type ReactNode, useState } from 'react';
+import { Attempt, type Load, Loaded, Loading, TellNotLoaded } from './loading.js';
 import type { MenuButton } from './opened-menu.js';
 
 /** A button whose menu is loaded when it is first opened; what is loaded has the same button, see `OpenedMenu`. */
 export function laterMenu<P extends object>(
-  load: () => Promise<ComponentType<P & { button: MenuButton }>>,
+  load: Load<P & { button: MenuButton }>,
 ): ComponentType<P & { button: MenuButton }> {
-  const Menu = lazy(async () => ({ default: await load() }));
+  const loading = new Loading(load);
+  const again = (): void => loading.again();
   return function LaterMenu(props: P & { button: MenuButton }): ReactNode {
     const [isWanted, setWanted] = useState(false);
     const closed = cloneElement(props.button, {
@@ -13,12 +15,23 @@ export function laterMenu<P extends object>(
       'aria-expanded': false,
       onClick: () => setWanted(true),
     });
-    return isWanted ? (
-      <Suspense fallback={closed}>
-        <Menu {...props} />
-      </Suspense>
-    ) : (
-      closed
+    if (!isWanted) return closed;
+    const giveUp = (): void => {
+      again();
+      setWanted(false);
+    };
+    return (
+      <Attempt
+        onRetry={again}
+        otherwise={(error) => (
+          <>
+            {closed}
+            <TellNotLoaded error={error} onTold={giveUp} />
+          </>
+        )}
+      >
+        {() => <Loaded loading={loading} meanwhile={closed} props={props} />}
+      </Attempt>
     );
   };
 }

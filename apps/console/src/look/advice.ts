@@ -1,9 +1,12 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { ApiProblem } from '#client';
+import { NotLoadedError } from '../later/not-loaded-error.js';
 
 /** What a person can do about a failure. Pure. */
 export function adviceFor(error: unknown): MessageDescriptor {
+  if (error instanceof NotLoadedError)
+    return msg`Check the connection, then try again. If the service has become newer than this page, load the page anew.`;
   if (!(error instanceof ApiProblem))
     return msg`The service could not be reached. Check the connection, then try again.`;
   switch (error.status) {

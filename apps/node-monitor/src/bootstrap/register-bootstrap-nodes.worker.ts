@@ -21,6 +21,8 @@ export class RegisterBootstrapNodesWorker implements LeaderTask {
   private readonly log = new Logger(RegisterBootstrapNodesWorker.name);
   private readStamp: string | undefined;
   private hasTried = false;
+  /** Why the last turn could try none. */
+  private hindrance = 'no turn yet';
   private pending: BootstrapNode[] = [];
   private faults = new Map<string, string>();
 
@@ -37,7 +39,7 @@ export class RegisterBootstrapNodesWorker implements LeaderTask {
       name: 'bootstrap-nodes',
       check: async () => {
         if (!env.BOOTSTRAP_NODES_FILE || this.hasTried || (await leases.isHeldByAnother(LEADER_LEASE))) return;
-        throw new Error('the nodes of BOOTSTRAP_NODES_FILE were not tried yet');
+        throw new Error(`the nodes of BOOTSTRAP_NODES_FILE were not tried yet: ${this.hindrance}`);
       },
     });
   }
@@ -47,9 +49,17 @@ export class RegisterBootstrapNodesWorker implements LeaderTask {
   }
 
   async turn(): Promise<void> {
-    // Tokens can't be sealed before a gateway has made the keys; that they are missing shows in the service's readiness.
-    if (!this.env.BOOTSTRAP_NODES_FILE || !this.keys.arePresent()) return;
-    await this.readIfChanged(this.env.BOOTSTRAP_NODES_FILE);
+    const { BOOTSTRAP_NODES_FILE: file } = this.env;
+    if (!file) return;
+    if (!this.keys.arePresent()) {
+      // Tokens can't be sealed before a gateway has made them.
+      this.hindrance = 'the master keys are not there';
+      return;
+    }
+    await this.readIfChanged(file).catch((error: Error) => {
+      this.hindrance = error.message;
+      throw error;
+    });
     const settled = await Promise.all(this.pending.map((node) => this.settle(node)));
     this.pending = this.pending.filter((_, index) => !settled[index]);
     this.hasTried = true;

@@ -2,12 +2,17 @@ import { createCompiledCatalog } from '@lingui/cli/api';
 import { formatter } from '@lingui/format-po';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ADMIN, expect, type Page, test, USER } from './stories.js';
+import { ADMIN, expect, type Page, test } from './stories.js';
+
+/** Has no file but the one of this story. */
+const READER = { email: 'reader@example.org', password: 'correct horse battery' };
 
 /** What is no text of the console: data, names, units, examples, and how the browser words times in German, in whose place the pseudo language is. */
 const NO_TEXTS = [
   /ByteNode(?: Storage)?|SHA-256|\b[KMGTP]?i?B(?:\/s)?\b/g,
   /\b(?:gateway|auth|metadata|chunk-placement|node-monitor|kubo(?:\/|-\d)|zone-\w+|my-files)\b/g,
+  // Names in sentences.
+  /\u2068[^\u2069]*\u2069/g,
   /https?:\S+|\S+@example\.org|\S+\.txt|12D3\w+|\b(?:attic|home)\b/g,
   /\b(?:vor|in|jetzt|gestern|morgen|(?:Tag|Stunde|Minute|Sekunde)\w*|Tg|Std|Min|Sek)\b/g,
 ];
@@ -44,7 +49,7 @@ async function plainTexts(page: Page): Promise<string[]> {
 }
 
 const PLACES: { as: typeof ADMIN; paths: string[] }[] = [
-  { as: USER, paths: ['/files', '/files/my-files', '/file/:file', '/trash', '/account', '/account?tab=tokens'] },
+  { as: READER, paths: ['/files', '/files/my-files', '/file/:file', '/trash', '/account', '/account?tab=tokens'] },
   {
     as: ADMIN,
     paths: [
@@ -55,7 +60,7 @@ const PLACES: { as: typeof ADMIN; paths: string[] }[] = [
 ];
 
 test('no text is missing in the catalogues, and long words fit on a phone', async ({ page, logIn, service }) => {
-  const { id: file } = await service.put(USER, 'words.txt', 'x'.repeat(100));
+  const { id: file } = await service.put(READER, 'words.txt', 'x'.repeat(100));
   const { items } = (await service.as(ADMIN, '/v1/nodes')) as { items: { id: string }[] };
   const body = await pseudoCatalogue();
   await page.route(/\/assets\/de-[\w-]+\.js$/, (route) => route.fulfill({ contentType: 'text/javascript', body }));

@@ -15,6 +15,20 @@ const upload = (): PlayedUpload => new PlayedUpload(stage, { chunks: 4, copies: 
 const count = async (sql: string, parameters: unknown[] = []): Promise<number> =>
   (await stage.query<{ count: number }>(`SELECT count(*)::int AS count FROM ${sql}`, parameters))[0]!.count;
 
+it('what was counted as missing is counted anew when its last repair has ended, long before the next walk', async () => {
+  await stage.reset({ REPAIR_DELAY_MS: '1500' });
+  const file = await upload().store();
+  await file.isFull();
+  const below = async () => {
+    const status = await stage.call('bytenode.rpc.chunk-placement.status.v1', {});
+    return status.recounting ? undefined : JSON.stringify(status.chunksBelowPolicyByLiveCopies);
+  };
+  const [holder] = (await file.on('held'))[0]!;
+  await stage.setNode(holder!, { state: 'down' });
+  await waitFor(async () => /"2":[1-4]/.test((await below()) ?? ''), { timeoutMs: 30_000 });
+  await waitFor(async () => (await below()) === '{}', { timeoutMs: 30_000 });
+});
+
 describe('without a single event', () => {
   beforeEach(() => stage.reset({ WALK_IDLE_MS: '200', RELEASE_GRACE_MS: '0' }));
 

@@ -62,6 +62,26 @@ test.describe('uploads', () => {
     }
   });
 
+  test('what came as a whole before the page was left is done after a reload, without the file', async ({
+    page,
+    logIn,
+  }) => {
+    await logIn(page, USER, '/files/my-files');
+    // The bytes come, and the page never hears of it.
+    const { promise: haveCome, resolve } = Promise.withResolvers<void>();
+    await page.route('**/v1/uploads/*', async (route) => {
+      if (route.request().method() !== 'PATCH') return route.continue();
+      await route.fetch();
+      resolve();
+    });
+    await choose(page, { name: 'whole.txt', mimeType: 'text/plain', buffer: Buffer.from('all of it') });
+    await haveCome;
+    await page.reload();
+    const row = uploads(page).getByRole('listitem').filter({ hasText: 'whole.txt' });
+    await expect(row).toContainText('Copies 3 of 3', { timeout: 60_000 });
+    await expect(row.getByRole('button', { name: 'Choose the file' })).toHaveCount(0);
+  });
+
   test('a handle that the browser keeps lets an upload go on by itself after a reload', async ({ page, logIn }) => {
     await page.addInitScript(() => {
       // The browser's dialog can't be driven; files of its own storage have the same handles.

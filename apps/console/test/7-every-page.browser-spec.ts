@@ -108,6 +108,25 @@ test('the keys are shown by ?, and / goes to the search', async ({ page, logIn }
   await expect(page.getByRole('searchbox', { name: 'Search users' })).toBeFocused();
 });
 
+test('menus and dialogs come when they are asked for, and give the focus back', async ({ page, logIn }) => {
+  await logIn(page, ADMIN, '/users');
+  for (const [name, opened] of [
+    ['Account and appearance', page.getByRole('menuitem', { name: 'Account', exact: true })],
+    ['Show the keys', page.getByRole('dialog', { name: 'Keys' })],
+  ] as const) {
+    const button = page.getByRole('button', { name });
+    // The first time it is loaded, the second it is there.
+    for (let time = 0; time < 2; time += 1) {
+      await button.focus();
+      await page.keyboard.press('Enter');
+      await expect(opened).toBeVisible();
+      await page.keyboard.press('Escape');
+      await expect(opened).toBeHidden();
+      await expect(button).toBeFocused();
+    }
+  }
+});
+
 test('everything is there in German, and remembered', async ({ page, logIn }) => {
   await logIn(page, USER, '/account');
   await page.getByRole('button', { name: 'Account and appearance' }).click();

@@ -34,7 +34,8 @@ async function main(): Promise<void> {
   }
   const { gatewayUrl, processes, setupToken, layout } = system;
   const mails = describeMails(process.env, layout.mailFolder);
-  console.log(startReport({ gatewayUrl, processes, setupToken, home: layout.home, logs: layout.logs, mails }));
+  const { home, logs, setupTokenFile } = layout;
+  console.log(startReport({ gatewayUrl, processes, setupToken, setupTokenFile, home, logs, mails }));
 }
 
 main().catch((error: unknown) => {

@@ -10,6 +10,7 @@ const report = (setupToken: string | null) =>
     logs: '/data/logs',
     mails: '/data/mail',
     setupToken,
+    setupTokenFile: '/data/secrets/setup-token',
   });
 
 describe('startReport', () => {
@@ -24,7 +25,7 @@ describe('startReport', () => {
   it('shows the one-time token while there is no administrator, and only then', () => {
     const text = report('secret-token');
     expect(text).toMatch(/^ {2}http:\/\/127\.0\.0\.1:8081\/setup#secret-token$/m);
-    expect(text).toContain('"token":"secret-token"');
+    expect(text).toContain("setup --url http://127.0.0.1:8081 --token-file '/data/secrets/setup-token'");
     expect(report(null)).not.toMatch(/setup/);
   });
 });

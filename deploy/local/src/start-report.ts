@@ -10,10 +10,12 @@ export interface StartReport {
   mails: string;
   /** Null once there is an administrator. */
   setupToken: string | null;
+  /** Where it is kept. */
+  setupTokenFile: string;
 }
 
 /** Renders what a person sees once the system is ready: addresses, folders, and how to become administrator. Pure. */
-export function startReport({ gatewayUrl, processes, home, logs, mails, setupToken }: StartReport): string {
+export function startReport({ gatewayUrl, processes, home, logs, mails, ...setup }: StartReport): string {
   const table = textTable([
     ['NAME', 'KIND', 'ADDRESS', 'PID'],
     ...processes.map(({ name, kind, address, pid }) => [name, kind, address, String(pid)]),
@@ -27,19 +29,18 @@ export function startReport({ gatewayUrl, processes, home, logs, mails, setupTok
     ['stop', 'Ctrl-C'],
   ]);
   const parts = ['ByteNode Storage is ready.', folders, table];
-  if (setupToken) parts.push(firstAdministrator(gatewayUrl, setupToken));
+  if (setup.setupToken) parts.push(firstAdministrator(gatewayUrl, setup.setupToken, setup.setupTokenFile));
   return `\n${parts.join('\n\n')}\n`;
 }
 
-function firstAdministrator(gatewayUrl: string, token: string): string {
-  const body = JSON.stringify({ token, email: 'you@example.com', password: 'a long password of yours' });
+function firstAdministrator(gatewayUrl: string, token: string, tokenFile: string): string {
   return [
     'There is no administrator yet. Open this, it works once:',
     // A fragment: browsers keep it to themselves, so the token is in no server's log.
     `  ${gatewayUrl}/setup#${token}`,
-    'or, without a browser:',
-    `  curl -X POST ${gatewayUrl}/v1/auth/setup -H 'content-type: application/json' \\`,
-    `    -d '${body}'`,
+    // It asks for the password, which a curl line would leave in the history of the shell.
+    'or, without a browser, in this folder:',
+    `  npx bytenode setup --url ${gatewayUrl} --token-file '${tokenFile}'`,
   ].join('\n');
 }
 

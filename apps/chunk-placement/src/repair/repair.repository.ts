@@ -153,6 +153,11 @@ export class RepairRepository {
     );
   }
 
+  async areAnyOpen(): Promise<boolean> {
+    const rows: { any: boolean }[] = await this.dataSource.query('SELECT EXISTS (SELECT 1 FROM repair_tasks) AS any');
+    return rows[0]?.any ?? false;
+  }
+
   /** What the news of a copy say: live copies of the chunk, and open repairs of its version's other chunks. Needs the version's lock. */
   async health(manager: EntityManager, chunkId: string): Promise<CopyNews> {
     const rows: { live: number; state: string }[] = await manager.query(

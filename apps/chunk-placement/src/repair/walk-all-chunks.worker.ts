@@ -8,6 +8,7 @@ import { RepairRepository } from './repair.repository.js';
 import { type NodeLoad, WalkRepository } from './walk.repository.js';
 
 const PAGE = 1000;
+const LEAST_REST_MS = 1000;
 const LEASE_MS = 15_000;
 /** Name of the walk; its summary is what the last whole one counted. */
 export const ALL_CHUNKS_WALK = 'all-chunks';
@@ -29,7 +30,7 @@ const nothing = (): Counted => ({ chunks: 0, belowPolicy: {}, loads: {} });
 /**
  * Finds from the rows alone whatever an event would have started: chunks below policy, chunks with too many copies, versions that a
  * node holds whole, and those that have come to the copies that were wished for since. Walks in pages, and starts over when nodes
- * changed or some time has passed.
+ * changed, some time has passed, or what it counted as missing was made.
  */
 @Injectable()
 export class WalkAllChunksWorker implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -39,6 +40,9 @@ export class WalkAllChunksWorker implements OnApplicationBootstrap, OnApplicatio
   private counted = nothing();
   /** This process has seen the walk from its beginning: only then is what it counted the whole. */
   private whole = false;
+  private beganAt = 0;
+  /** The last whole walk; a second at least. */
+  private tookMs = LEAST_REST_MS;
 
   constructor(
     private readonly roster: NodeRoster,
@@ -69,10 +73,11 @@ export class WalkAllChunksWorker implements OnApplicationBootstrap, OnApplicatio
   /** One page. */
   async run(): Promise<void> {
     const walk = await this.walks.at(ALL_CHUNKS_WALK, this.marker());
-    if (walk.finishedAt && Date.now() - walk.finishedAt.getTime() < this.config.WALK_IDLE_MS) return;
     if (walk.cursor === '0') {
+      if (walk.finishedAt && !(await this.isDue(Date.now() - walk.finishedAt.getTime()))) return;
       this.counted = nothing();
       this.whole = true;
+      this.beganAt = Date.now();
     }
     const page = await this.walks.page(walk.cursor, PAGE, this.roster.usable().length);
     await this.actOnPage.run(page, walk.cursor);
@@ -89,10 +94,18 @@ export class WalkAllChunksWorker implements OnApplicationBootstrap, OnApplicatio
     else await this.walks.moveTo(ALL_CHUNKS_WALK, page.lastChunkId);
   }
 
+  /** Copies that were missing when they were counted are there once no repair is open: then they are counted anew, half of the time at most. */
+  private async isDue(restedMs: number): Promise<boolean> {
+    if (restedMs >= this.config.WALK_IDLE_MS) return true;
+    const foundMissing = Object.values(this.counted.belowPolicy).some((chunks) => chunks > 0);
+    return foundMissing && restedMs >= this.tookMs && !(await this.repairs.areAnyOpen());
+  }
+
   /** A walk that another process began, or this one before it was restarted, has done its work; for the count it starts over. */
   private async finish(): Promise<void> {
     if (!this.whole) await this.walks.moveTo(ALL_CHUNKS_WALK, '0');
     else {
+      this.tookMs = Math.max(LEAST_REST_MS, Date.now() - this.beganAt);
       const summary: WalkSummary = { ...this.counted, countedAt: new Date().toISOString() };
       await this.walks.finish(ALL_CHUNKS_WALK, summary);
     }

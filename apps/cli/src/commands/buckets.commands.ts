@@ -102,7 +102,7 @@ export function followingOf({ policyChange }: Pick<Bucket, 'policyChange'>): str
   if (policyChange === null) return 'have what the policy asks for';
   const { pendingFiles, reason } = policyChange;
   const count = pendingFiles >= MOST_COUNTED ? `${MOST_COUNTED} or more` : String(pendingFiles);
-  return `${count} don't have yet what the policy asks for${reason ? `: ${reason}` : ''}`;
+  return `${count} without all that the policy asks for yet${reason ? `: ${reason}` : ''}`;
 }
 
 /** @throws UsageError for values that are none */

@@ -109,7 +109,8 @@ interface ListFilter {
 /** Of an empty place only the bucket can be there: folders are what paths have in common. @throws ApiProblem, Error */
 async function assertThere(client: ByteNodeClient, { bucket, path }: RemotePath): Promise<void> {
   await client.api.GET('/v1/buckets/{bucket}', { params: { path: { bucket } } });
-  if (path !== '') throw new Error(`${safeText(`${bucket}/${path}`)}: there is no such file or folder`);
+  if (path !== '')
+    throw new Error(`${safeText(`${bucket}/${path}`.replace(/\/$/, ''))}: there is no such file or folder`);
 }
 
 /** Whether anything lies below. */

@@ -1,15 +1,17 @@
 import { Box, Button, Chip, Group, Stack, Text } from '@mantine/core';
 import { Plural, useLingui } from '@lingui/react/macro';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { type ComponentType, memo, type ReactNode, useState } from 'react';
 import type { LiveEvent } from '../api/live-events.js';
 import { Panel } from '../look/panel.js';
 import { EVENT_KINDS, type EventKind, kindOfEvent } from './describe-event.js';
 import { EventRow } from './event-row.js';
 import { useFeed } from './use-feed.js';
 
-/** What happens, as it happens. */
-export function EventFeed({ nodeNames }: { nodeNames: ReadonlyMap<string, string> }): ReactNode {
+/** What happens, as it happens. Drawn anew only with its own events. */
+export const EventFeed: ComponentType<EventFeedProps> = memo(function EventFeed({
+  nodeNames,
+}: EventFeedProps): ReactNode {
   const { t } = useLingui();
   const { shown, waiting, isPaused, pause } = useFeed();
   const [kinds, setKinds] = useState<EventKind[]>([]);
@@ -57,6 +59,11 @@ export function EventFeed({ nodeNames }: { nodeNames: ReadonlyMap<string, string
       )}
     </Panel>
   );
+});
+
+interface EventFeedProps {
+  /** By id; the same map for as long as the names are the same. */
+  nodeNames: ReadonlyMap<string, string>;
 }
 
 /** Nothing chosen shows everything. */

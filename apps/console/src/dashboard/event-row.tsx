@@ -2,6 +2,7 @@ import { Group, Stack, Text, ThemeIcon } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import { type ComponentType, memo, type ReactNode } from 'react';
 import type { LiveEvent } from '../api/live-events.js';
+import { formatClock } from '../look/format.js';
 import { AnchorLink } from '../look/links.js';
 import { TONES } from '../look/tones.js';
 import { describeEvent, type EventPlace } from './describe-event.js';
@@ -17,7 +18,6 @@ export const EventRow: ComponentType<EventRowProps> = memo(function EventRow({
   const { tone, topic, sentence, detail, place } = described;
   const { color, Icon } = TONES[tone];
   const text = `${topic ? `${i18n._(topic)}: ` : ''}${i18n._(sentence)}`;
-  const clock = new Intl.DateTimeFormat(i18n.locale === 'de' ? 'de' : 'en', { timeStyle: 'medium' });
   return (
     <Group component="li" gap="sm" wrap="nowrap" align="flex-start">
       <ThemeIcon color={color} variant="light" size={24} radius="xl" aria-hidden>
@@ -34,7 +34,7 @@ export const EventRow: ComponentType<EventRowProps> = memo(function EventRow({
           ) : null}
         </Text>
         <Text size="xs" c="dimmed">
-          <time dateTime={event.time}>{clock.format(new Date(event.time))}</time>
+          <time dateTime={event.time}>{formatClock(event.time)}</time>
         </Text>
       </Stack>
     </Group>

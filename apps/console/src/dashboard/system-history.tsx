@@ -1,13 +1,13 @@
 import { useLingui } from '@lingui/react/macro';
-import type { ReactNode } from 'react';
+import { type ComponentType, memo, type ReactNode } from 'react';
 import { api } from '../api/client.js';
 import { formatBytes, formatNumber } from '../look/format.js';
 import { HistoryPanel } from '../nodes/history/history-panel.js';
 import { mergeSystemPoints } from '../nodes/history/merge-points.js';
 import { useHistoryChoice } from '../nodes/history/use-history-choice.js';
 
-/** How all nodes together were. */
-export function SystemHistory(): ReactNode {
+/** How all nodes together were. Drawn anew only with its own figures: charts cost more than all else on the dashboard. */
+export const SystemHistory: ComponentType = memo(function SystemHistory(): ReactNode {
   const { t } = useLingui();
   const choice = useHistoryChoice();
   const params = { query: choice.query };
@@ -34,4 +34,4 @@ export function SystemHistory(): ReactNode {
       ]}
     />
   );
-}
+});

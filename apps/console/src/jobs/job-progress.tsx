@@ -97,7 +97,7 @@ function JobNumbers({ job }: { job: Job }): ReactNode {
     );
   }
   return (
-    <Group gap="xl">
+    <Group gap="xl" style={{ rowGap: 4 }}>
       {facts.map(([label, value]) => (
         <Stack key={label} gap={0}>
           <Text size="xs" c="dimmed">

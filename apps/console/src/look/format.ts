@@ -19,7 +19,7 @@ const locale = (): string => (i18n.locale === 'de' ? 'de' : 'en');
 const formatters = new Map<string, unknown>();
 
 /** One formatter per language and key, which must say all that `make` does. */
-function formatter<T>(key: string, make: (language: string) => T): T {
+export function formatter<T>(key: string, make: (language: string) => T): T {
   const language = locale();
   const name = `${language} ${key}`;
   const known = formatters.get(name);
@@ -42,11 +42,15 @@ export function formatBytes(bytes: number): string {
 /** `12.3 MiB/s`. */
 export const formatRate = (bytesPerSecond: number): string => `${formatBytes(bytesPerSecond)}/s`;
 
-export const formatNumber = (value: number): string => new Intl.NumberFormat(locale()).format(value);
+export const formatNumber = (value: number): string =>
+  formatter('number', (language) => new Intl.NumberFormat(language)).format(value);
 
 /** `45%` of 0.45. */
-export const formatPercent = (part: number): string =>
-  new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: part < 0.1 ? 1 : 0 }).format(part);
+export function formatPercent(part: number): string {
+  const digits = part < 0.1 ? 1 : 0;
+  const style = { style: 'percent', maximumFractionDigits: digits } as const;
+  return formatter(`percent ${digits}`, (language) => new Intl.NumberFormat(language, style)).format(part);
+}
 
 /** `2 hr 5 min`, `9 sec`: the two largest units. */
 export function formatSeconds(seconds: number): string {
@@ -55,7 +59,10 @@ export function formatSeconds(seconds: number): string {
   const first = SECOND_STEPS[at === -1 ? SECOND_STEPS.length - 1 : at] ?? SECOND_STEPS[3];
   const second = SECOND_STEPS[at + 1];
   const inUnit = (value: number, unit: string): string =>
-    new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'short' }).format(value);
+    formatter(
+      `unit ${unit}`,
+      (language) => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }),
+    ).format(value);
   const rest = second && at >= 0 ? Math.floor((whole % first[1]) / second[1]) : 0;
   const main = inUnit(Math.floor(whole / first[1]), first[0]);
   return rest > 0 && second ? `${main} ${inUnit(rest, second[0])}` : main;
@@ -67,6 +74,10 @@ export const formatTime = (time: string): string =>
     'time',
     (language) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }),
   ).format(new Date(time));
+
+/** `16:04:55`, in the reader's time zone. */
+export const formatClock = (time: string): string =>
+  formatter('clock', (language) => new Intl.DateTimeFormat(language, { timeStyle: 'medium' })).format(new Date(time));
 
 /** `3 minutes ago`, `in 2 days`. */
 export function formatAgo(time: string, nowMs = Date.now()): string {

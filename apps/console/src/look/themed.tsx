@@ -11,10 +11,16 @@ Object.assign(globalThis, { __webpack_nonce__: nonce });
 /** The look of everything below, with the words that Mantine's own buttons are read out with. */
 export function Themed({ children }: { children: ReactNode }): ReactNode {
   const { t } = useLingui();
-  const close = t`Close`;
+  const [close, reveal] = [t`Close`, t`Show or hide the password`];
   const named = useMemo(
-    () => mergeThemeOverrides(theme, { components: { CloseButton: { defaultProps: { 'aria-label': close } } } }),
-    [close],
+    () =>
+      mergeThemeOverrides(theme, {
+        components: {
+          CloseButton: { defaultProps: { 'aria-label': close } },
+          PasswordInput: { defaultProps: { visibilityToggleButtonProps: { 'aria-label': reveal } } },
+        },
+      }),
+    [close, reveal],
   );
   return (
     <MantineProvider

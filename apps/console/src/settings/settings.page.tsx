@@ -5,9 +5,9 @@ import { type ReactNode, useState } from 'react';
 import type { components } from '#client';
 import { api } from '../api/client.js';
 import { Empty } from '../look/empty.js';
+import { Name } from '../look/name.js';
 import { Page } from '../look/page.js';
 import { QueryView } from '../look/query-view.js';
-import { visibleName } from '../look/visible-name.js';
 import { SEARCH_FIELD } from '../shell/shortcuts.js';
 import { Versions } from './versions.js';
 
@@ -89,10 +89,10 @@ function ServiceSettings({ service, settings }: { service: string; settings: rea
                   <Code>{setting.name}</Code>
                 </Table.Td>
                 <Table.Td style={{ overflowWrap: 'anywhere' }}>
-                  {setting.secret ? <Text size="sm" c="dimmed">{t`secret`}</Text> : shown(setting.value)}
+                  {setting.secret ? <Text size="sm" c="dimmed">{t`secret`}</Text> : <Shown value={setting.value} />}
                 </Table.Td>
                 <Table.Td c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-                  {shown(setting.default)}
+                  <Shown value={setting.default} />
                 </Table.Td>
                 <Table.Td>
                   <Badge variant={setting.source === 'environment' ? 'light' : 'default'} tt="none" fw={500}>
@@ -108,4 +108,5 @@ function ServiceSettings({ service, settings }: { service: string; settings: rea
   );
 }
 
-const shown = (value: string | null): string => (value === null || value === '' ? '–' : visibleName(value));
+const Shown = ({ value }: { value: string | null }): ReactNode =>
+  value === null || value === '' ? '–' : <Name of={value} />;

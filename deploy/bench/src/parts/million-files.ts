@@ -30,6 +30,11 @@ const SEARCHES: readonly { text: string; what: string; limit?: number }[] = [
   { text: 'qz', what: 'none, and is too short for the index' },
 ];
 
+const LISTS = [
+  { what: 'files', ask: pages },
+  { what: 'entries of a folder by size', ask: folderPages },
+] as const;
+
 /** (g) What users meet in a bucket with a million files. */
 export const millionFiles: Part = {
   title: `a bucket with ${FILES.toLocaleString('en-GB')} files (rows without blocks), one client`,
@@ -47,7 +52,7 @@ export const millionFiles: Part = {
     const place = `(n + k) % ${nodeIds.length}`;
     await writeStoredRows(system, nodeIds, { bucket: FULL, files, chunks: 1, chunkBytes: 1000, path: PATH, place });
 
-    const lists: number[] = [];
+    const lists = LISTS.map((): number[] => []);
     const statuses: number[] = [];
     const commits: { full: number[]; empty: number[] } = { full: [], empty: [] };
     const searches = SEARCHES.map((): number[] => []);
@@ -58,18 +63,21 @@ export const millionFiles: Part = {
           median(await uploads(gateway, bucket, `${round}`, UPLOADS_PER_TURN)),
         );
       }
-      lists.push(quantile(await pages(gateway, round), 0.99));
+      for (const [at, { ask }] of LISTS.entries()) lists[at]!.push(quantile(await ask(gateway, round), 0.99));
       for (const [at, { text, limit = 100 }] of SEARCHES.entries()) {
         searches[at]!.push(quantile(await searchTimes(gateway, text, limit), 0.99));
       }
       statuses.push(quantile(await times(STATUSES_PER_ROUND, () => gateway.timed('GET', '/v1/system/status')), 0.99));
       say(
-        `round ${round + 1}: a page ${lists.at(-1)!.toFixed(0)} ms, searches ${searches.map((each) => each.at(-1)!.toFixed(0)).join(', ')} ms`,
+        `round ${round + 1}: pages ${lists.map((each) => each.at(-1)!.toFixed(0)).join(', ')} ms, searches ${searches.map((each) => each.at(-1)!.toFixed(0)).join(', ')} ms`,
       );
     }
     const ratio = commits.full.map((full, round) => full / (commits.empty[round] ?? Number.NaN));
     return [
-      { what: `a page of ${PAGE.toLocaleString('en-GB')} files, p99`, unit: 'ms', samples: lists, aim: { atMost: 50 } },
+      ...LISTS.map(({ what }, at): Figure => ({
+        ...{ what: `a page of ${PAGE.toLocaleString('en-GB')} ${what}, p99`, unit: 'ms', samples: lists[at]! },
+        aim: { atMost: 50 },
+      })),
       ...SEARCHES.map(({ what }, at): Figure => ({
         ...{ what: `a page of a search that finds ${what}, p99`, unit: 'ms', samples: searches[at]! },
         aim: { atMost: 200 },
@@ -113,6 +121,15 @@ function pages(gateway: GatewayClient, round: number): Promise<number[]> {
     const { ms, answer } = await gateway.timed<Page>('GET', `${list}${round === 0 ? '' : prefix}${cursor}`);
     cursor = answer.nextCursor === null ? '' : `&cursor=${answer.nextCursor}`;
     return { ms };
+  });
+}
+
+/** Folders with ten thousand files, and folders with hundreds of folders, in turn. */
+function folderPages(gateway: GatewayClient): Promise<number[]> {
+  const list = `/v1/files?bucket=${FULL}&limit=${PAGE}&delimiter=/&sort=-sizeBytes`;
+  return times(PAGES_PER_ROUND, (at) => {
+    const prefix = at % 2 === 0 ? `zz-ledgers/${at - (at % 10) + 7}/` : `${2000 + (at % 26)}/`;
+    return gateway.timed<Page>('GET', `${list}&prefix=${encodeURIComponent(prefix)}`);
   });
 }
 

@@ -1,4 +1,4 @@
-import { i18n } from '@lingui/core';
+import { formatter } from '../../look/format.js';
 
 export const RANGES = ['hour', 'day', 'week', 'quarter'] as const;
 /** How far back a chart goes: an hour, 24 hours, 7 days, 90 days. */
@@ -70,4 +70,4 @@ const FORMATS: Record<Range, Intl.DateTimeFormatOptions> = {
 
 /** A moment as it stands below a chart, in the reader's time zone. */
 export const formatMoment = (at: string, range: Range): string =>
-  new Intl.DateTimeFormat(i18n.locale === 'de' ? 'de' : 'en', FORMATS[range]).format(new Date(at));
+  formatter(`moment ${range}`, (language) => new Intl.DateTimeFormat(language, FORMATS[range])).format(new Date(at));

@@ -41,6 +41,8 @@ export class WalkAllChunksWorker implements OnApplicationBootstrap, OnApplicatio
   /** This process has seen the walk from its beginning: only then is what it counted the whole. */
   private whole = false;
   private beganAt = 0;
+  /** This walk found chunks with fewer copies than the nodes there are can hold: repairs make these. */
+  private isAnyShort = false;
   /** The last whole walk; a second at least. */
   private tookMs = LEAST_REST_MS;
 
@@ -77,11 +79,13 @@ export class WalkAllChunksWorker implements OnApplicationBootstrap, OnApplicatio
       if (walk.finishedAt && !(await this.isDue(Date.now() - walk.finishedAt.getTime()))) return;
       this.counted = nothing();
       this.whole = true;
+      this.isAnyShort = false;
       this.beganAt = Date.now();
     }
     const page = await this.walks.page(walk.cursor, PAGE, this.roster.usable().length);
     await this.actOnPage.run(page, walk.cursor);
     await this.repairs.noteRaised(page.versions);
+    this.isAnyShort ||= page.below.length > 0;
     this.counted.chunks += page.chunks;
     for (const [copies, count] of Object.entries(page.liveCopies)) {
       this.counted.belowPolicy[copies] = (this.counted.belowPolicy[copies] ?? 0) + count;
@@ -94,11 +98,13 @@ export class WalkAllChunksWorker implements OnApplicationBootstrap, OnApplicatio
     else await this.walks.moveTo(ALL_CHUNKS_WALK, page.lastChunkId);
   }
 
-  /** Copies that were missing when they were counted are there once no repair is open: then they are counted anew, half of the time at most. */
+  /**
+   * Copies that were missing when they were counted are there once no repair is open: then they are counted anew, half of the time at
+   * most. Not those for which there are too few nodes: nothing makes these, and it would be counted without end.
+   */
   private async isDue(restedMs: number): Promise<boolean> {
     if (restedMs >= this.config.WALK_IDLE_MS) return true;
-    const foundMissing = Object.values(this.counted.belowPolicy).some((chunks) => chunks > 0);
-    return foundMissing && restedMs >= this.tookMs && !(await this.repairs.areAnyOpen());
+    return this.isAnyShort && restedMs >= this.tookMs && !(await this.repairs.areAnyOpen());
   }
 
   /** A walk that another process began, or this one before it was restarted, has done its work; for the count it starts over. */

@@ -36,7 +36,9 @@ export class Context {
   async url(): Promise<string> {
     const { env } = this.surroundings;
     const text = this.urlOption ?? (env.BYTENODE_URL || (await this.store.read())?.url || DEFAULT_URL);
-    if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) throw new UsageError(`${text} is no address`);
+    const { protocol, username, password } = URL.canParse(text) ? new URL(text) : { protocol: '' };
+    if (username || password) throw new UsageError('an address holds no user and no password; `bytenode login` asks');
+    if (!/^https?:$/.test(protocol)) throw new UsageError(`${text} is no address`);
     return text.replace(/\/+$/, '');
   }
 

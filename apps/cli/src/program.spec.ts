@@ -133,3 +133,13 @@ it('completes subcommands and options', () => {
   expect(words.get('nodes')).toContain('drain');
   expect(words.get('nodes drain')).toContain('--dry-run');
 });
+
+it.each(['http://you:secret@127.0.0.1:1', 'ftp://you:secret@127.0.0.1'])(
+  'refuses an address with a password, and does not repeat it: %s',
+  async (url) => {
+    surroundings.env.BYTENODE_URL = url;
+    expect(await run(['whoami'], surroundings)).toBe(EXIT.usage);
+    expect(output.err).not.toBe('');
+    expect(output.out + output.err).not.toContain('secret');
+  },
+);

@@ -86,7 +86,7 @@ test.describe('operators', () => {
     await page.getByLabel(/^Deep/).check();
     await page.getByRole('button', { name: 'Dry run' }).click();
     await expect(page.getByText('Findings').first()).toBeVisible({ timeout: 120_000 });
-    await expect(page.getByText('Copy corrupt').first()).toBeVisible();
+    await expect(page.getByRole('table').getByText('Copy corrupt').first()).toBeVisible();
     await expect(page.getByText('Not done: this was a dry run.').first()).toBeVisible();
     await page.getByRole('button', { name: 'Set right' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Set right' }).click();

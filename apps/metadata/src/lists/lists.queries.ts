@@ -17,7 +17,7 @@ import { SearchRepository } from './search.repository.js';
 import { firstFolder, firstPath, hasFilters, hasFoldersFirst, isSpotOf, planList, type ListPlan } from './plan-list.js';
 
 /** Files that one page looks at with filters, a fifth of a second at most. What is behind them is for the next page. */
-const LOOK_PER_PAGE = 22_000;
+const LOOK_PER_PAGE = 16_000;
 const LOOK_PER_STEP = 10_000;
 /** … of which a search begins with so many, before it asks the index: a few milliseconds. */
 const FIRST_LOOK = 2000;

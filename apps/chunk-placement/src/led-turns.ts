@@ -21,7 +21,7 @@ export class LedTurns {
     const { lease, intervalMs } = this.options;
     const terms = { ttlMs: LEASE_MS, signal: this.stopping.signal };
     this.leading ??= this.leases.lead(lease, terms, async (_held, signal) => {
-      await new Turns(this.logger, intervalMs, () => this.action(signal)).runUntil(signal);
+      await new Turns(this.logger, intervalMs, this.action).runUntil(signal);
     });
   }
 

@@ -77,7 +77,7 @@ export class RecordCopyService {
     // Here already, so that of the last two repairs, side by side, one sees that nothing is left.
     if (health.liveCopies >= wanted) await this.repairs.endTask(manager, chunk.chunkId);
     const partial = health.receiving || health.otherRepairs > 0;
-    if (!partial) await this.repairs.noteRaised([chunk.versionId], manager);
+    if (!partial && health.raised) await this.repairs.noteRaised([chunk.versionId], manager);
     const [version] = partial ? [] : await this.queries.describe([chunk.versionId], manager);
     await this.outbox.add(
       manager,

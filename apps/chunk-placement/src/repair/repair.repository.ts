@@ -160,8 +160,8 @@ export class RepairRepository {
 
   /** What the news of a copy say: live copies of the chunk, and open repairs of its version's other chunks. Needs the version's lock. */
   async health(manager: EntityManager, chunkId: string): Promise<CopyNews> {
-    const rows: { live: number; state: string }[] = await manager.query(
-      `SELECT v.state, (SELECT count(*) FROM replicas r JOIN nodes n ON n.node_id = r.node_id
+    const rows: { live: number; state: string; raised: boolean }[] = await manager.query(
+      `SELECT v.state, v.raised_from IS NOT NULL AS raised, (SELECT count(*) FROM replicas r JOIN nodes n ON n.node_id = r.node_id
          WHERE r.chunk_id = c.chunk_id AND r.state = 'held' AND ${LIVE_NODE})::int AS live
        FROM chunks c JOIN versions v ON v.version_id = c.version_id WHERE c.chunk_id = $1`,
       [chunkId],
@@ -175,6 +175,7 @@ export class RepairRepository {
     return {
       liveCopies: row?.live ?? 0,
       receiving: row?.state === 'open',
+      raised: row?.raised ?? false,
       otherRepairs: others[0]?.count ?? 0,
       otherMinCopies: others[0]?.min ?? null,
     };
@@ -191,6 +192,8 @@ export interface CopyNews {
   liveCopies: number;
   /** The upload still runs: further chunks may have no confirmed copy yet, which is no loss. */
   receiving: boolean;
+  /** The version was to have more copies than before, and isn't known to have them yet. */
+  raised: boolean;
   otherRepairs: number;
   otherMinCopies: number | null;
 }

@@ -38,9 +38,8 @@ export class WalkAllChunksWorker implements OnApplicationBootstrap, OnApplicatio
   private readonly stopping = new AbortController();
   private leading: Promise<void> | undefined;
   private counted = nothing();
-  /** This process has seen the walk from its beginning: only then is what it counted the whole. */
-  private whole = false;
-  private beganAt = 0;
+  /** When this process saw the walk begin; undefined when it came to it later, and what it counted isn't the whole. */
+  private beganAt: number | undefined;
   /** This walk found chunks with fewer copies than the nodes there are can hold: repairs make these. */
   private isAnyShort = false;
   /** The last whole walk; a second at least. */
@@ -60,7 +59,7 @@ export class WalkAllChunksWorker implements OnApplicationBootstrap, OnApplicatio
       'walk-all-chunks',
       { ttlMs: LEASE_MS, signal: this.stopping.signal },
       async (_lease, signal) => {
-        this.whole = false;
+        this.beganAt = undefined;
         const turns = new Turns(this.logger, this.config.WALK_PAGE_PAUSE_MS, () => this.run());
         await turns.runUntil(signal);
       },
@@ -78,7 +77,6 @@ export class WalkAllChunksWorker implements OnApplicationBootstrap, OnApplicatio
     if (walk.cursor === '0') {
       if (walk.finishedAt && !(await this.isDue(Date.now() - walk.finishedAt.getTime()))) return;
       this.counted = nothing();
-      this.whole = true;
       this.isAnyShort = false;
       this.beganAt = Date.now();
     }
@@ -109,7 +107,7 @@ export class WalkAllChunksWorker implements OnApplicationBootstrap, OnApplicatio
 
   /** A walk that another process began, or this one before it was restarted, has done its work; for the count it starts over. */
   private async finish(): Promise<void> {
-    if (!this.whole) await this.walks.moveTo(ALL_CHUNKS_WALK, '0');
+    if (this.beganAt === undefined) await this.walks.moveTo(ALL_CHUNKS_WALK, '0');
     else {
       this.tookMs = Math.max(LEAST_REST_MS, Date.now() - this.beganAt);
       const summary: WalkSummary = { ...this.counted, countedAt: new Date().toISOString() };

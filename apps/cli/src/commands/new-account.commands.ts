@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { accountOf, type AccountOptions, anonymousClient, logIn } from '../log-in.js';
+import { secretIn } from '../option-values.js';
 import { examples, type Register } from './command.js';
 
 interface SetupOptions extends AccountOptions {
@@ -19,7 +19,7 @@ export const newAccountCommands: Register = (program, context) => {
     .option('--password-stdin', 'read the password from stdin')
     .addHelpText('after', examples('setup --token-file .bytenode/secrets/setup-token --email you@example.org'))
     .action(async ({ tokenFile, ...options }: SetupOptions) => {
-      const token = (await readFile(tokenFile, 'utf8')).trim();
+      const token = await secretIn(tokenFile);
       const client = await anonymousClient(context);
       const account = await accountOf(context, options, true);
       await client.api.POST('/v1/auth/setup', { body: { token, ...account } });

@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { type components, dataOf } from '#client';
 import type { Context } from '../context.js';
 import { UsageError } from '../errors.js';
-import { safeText } from '../output/safe-text.js';
+import { capacityOf, secretIn } from '../option-values.js';
 import { facts, table } from '../output/table.js';
-import { formatBytes, formatTime, parseBytes } from '../output/units.js';
+import { formatBytes, formatTime } from '../output/units.js';
 import { findNode } from '../remote-nodes.js';
 import { examples, pageLimit, type Register } from './command.js';
 
@@ -92,21 +91,17 @@ const verdictTable = (verdicts: readonly Verdict[]): string =>
 /** @throws UsageError for values that are none, or when there is nothing to change */
 async function editOf(options: EditOptions): Promise<Edit> {
   const { name, zone, capacity, rpcUrl, gatewayUrl, dataTokenFile, opsTokenFile } = options;
-  const capacityBytes = capacity === undefined ? undefined : parseBytes(capacity);
-  if (capacity !== undefined && capacityBytes === undefined) {
-    throw new UsageError(`--capacity ${safeText(capacity)}: no size such as 500G`);
-  }
+  const capacityBytes = capacityOf(capacity);
   const orNone = (text: string): string | null => (text === 'none' ? null : text);
-  const secretIn = async (file: string): Promise<string | null> =>
-    file === 'none' ? null : (await readFile(file, 'utf8')).trim();
+  const tokenIn = async (file: string): Promise<string | null> => (file === 'none' ? null : secretIn(file));
   const edit: Edit = {
     ...(name === undefined ? {} : { name }),
     ...(zone === undefined ? {} : { zone }),
     ...(capacityBytes === undefined ? {} : { capacityBytes }),
     ...(rpcUrl === undefined ? {} : { rpcUrl }),
     ...(gatewayUrl === undefined ? {} : { gatewayUrl: orNone(gatewayUrl) }),
-    ...(dataTokenFile === undefined ? {} : { dataToken: await secretIn(dataTokenFile) }),
-    ...(opsTokenFile === undefined ? {} : { opsToken: await secretIn(opsTokenFile) }),
+    ...(dataTokenFile === undefined ? {} : { dataToken: await tokenIn(dataTokenFile) }),
+    ...(opsTokenFile === undefined ? {} : { opsToken: await tokenIn(opsTokenFile) }),
   };
   if (Object.keys(edit).length === 0) throw new UsageError('say what to change: --help shows what there is');
   return edit;

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { dataOf } from '#client';
 import type { Context } from '../context.js';
-import { EXIT, UsageError } from '../errors.js';
+import { EXIT } from '../errors.js';
+import { capacityOf, secretIn } from '../option-values.js';
 import { safeText } from '../output/safe-text.js';
 import { table } from '../output/table.js';
-import { formatBytes, formatTime, parseBytes } from '../output/units.js';
+import { formatBytes, formatTime } from '../output/units.js';
 import { findNode } from '../remote-nodes.js';
 import { examples, pageLimit, type Register } from './command.js';
 
@@ -121,11 +121,7 @@ async function listReplicas(context: Context, name: string, options: ReplicaOpti
 
 /** @throws UsageError for a size that is none */
 async function registrationOf(options: AddOptions) {
-  const capacityBytes = options.capacity === undefined ? undefined : parseBytes(options.capacity);
-  if (options.capacity !== undefined && capacityBytes === undefined) {
-    throw new UsageError(`--capacity ${options.capacity}: no size such as 500G`);
-  }
-  const secretIn = async (file: string): Promise<string> => (await readFile(file, 'utf8')).trim();
+  const capacityBytes = capacityOf(options.capacity);
   return {
     rpcUrl: options.rpcUrl,
     zone: options.zone,

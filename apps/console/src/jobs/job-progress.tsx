@@ -7,6 +7,7 @@ import { type components } from '#client';
 import { api, client } from '../api/client.js';
 import { queryClient } from '../api/query-client.js';
 import { ask } from '../dialogs/ask.js';
+import { Fact } from '../look/fact.js';
 import { formatBytes, formatNumber, formatPercent, formatRate, formatSeconds } from '../look/format.js';
 import { QueryView } from '../look/query-view.js';
 import { tellProblem } from '../look/tell.js';
@@ -99,14 +100,7 @@ function JobNumbers({ job }: { job: Job }): ReactNode {
   return (
     <Group gap="xl" style={{ rowGap: 4 }}>
       {facts.map(([label, value]) => (
-        <Stack key={label} gap={0}>
-          <Text size="xs" c="dimmed">
-            {label}
-          </Text>
-          <Text size="sm" className="numbers">
-            {value}
-          </Text>
-        </Stack>
+        <Fact key={label} label={label} value={value} />
       ))}
     </Group>
   );

@@ -1,7 +1,8 @@
-import { Card, Group, Stack, Text, Title } from '@mantine/core';
+import { Card, Group, Title } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { api } from '../api/client.js';
+import { Fact } from '../look/fact.js';
 
 /** Which version each part runs. */
 export function Versions(): ReactNode {
@@ -16,14 +17,7 @@ export function Versions(): ReactNode {
       </Title>
       <Group gap="xl">
         {versions.map(([part, version]) => (
-          <Stack key={part} gap={0}>
-            <Text size="xs" c="dimmed">
-              {part}
-            </Text>
-            <Text size="sm" className="numbers">
-              {version}
-            </Text>
-          </Stack>
+          <Fact key={part} label={part} value={version} />
         ))}
       </Group>
     </Card>

@@ -1,6 +1,7 @@
 import { Button, Group, Progress, SimpleGrid, Stack, Table, Text } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
+import { Fact } from '../../look/fact.js';
 import { formatBytes, formatNumber, formatPercent } from '../../look/format.js';
 import { Name } from '../../look/name.js';
 import { QueryView } from '../../look/query-view.js';
@@ -19,8 +20,8 @@ export function DrainPlan({ node, onBack, onNext }: DrainPlanProps): ReactNode {
       {({ copies, bytes, possible }) => (
         <Stack gap="md">
           <SimpleGrid cols={{ base: 1, xs: 2 }} maw={480}>
-            <Figure label={t`Copies to make elsewhere`} value={formatNumber(copies)} />
-            <Figure label={t`To be copied`} value={formatBytes(bytes)} />
+            <Fact size="xl" fw={600} label={t`Copies to make elsewhere`} value={formatNumber(copies)} />
+            <Fact size="xl" fw={600} label={t`To be copied`} value={formatBytes(bytes)} />
           </SimpleGrid>
           {copies > 0 ? <Receivers receivers={receiversOf(node.id, nodes.data?.items ?? [])} bytes={bytes} /> : null}
           <Group justify="flex-end">
@@ -42,17 +43,6 @@ interface DrainPlanProps {
   onBack: () => void;
   onNext: () => void;
 }
-
-const Figure = ({ label, value }: { label: string; value: string }): ReactNode => (
-  <Stack gap={0}>
-    <Text size="xs" c="dimmed">
-      {label}
-    </Text>
-    <Text size="xl" fw={600} className="numbers">
-      {value}
-    </Text>
-  </Stack>
-);
 
 function Receivers({ receivers, bytes }: { receivers: readonly Receiver[]; bytes: number }): ReactNode {
   const { t } = useLingui();

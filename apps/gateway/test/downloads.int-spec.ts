@@ -146,18 +146,14 @@ describe('a download from nodes that fail', () => {
   });
 
   it('reads on elsewhere when a block is corrupt on the disk', async () => {
-    const small = await store('on-disk.bin', randomBytes(1000));
-    const chunk = stage.metadata.uploadOf('on-disk.bin').chunks.get(0);
+    const content = randomBytes(1000);
+    const { id } = await store('on-disk.bin', content);
+    const { versionId, chunks } = stage.metadata.uploadOf('on-disk.bin');
+    const chunk = chunks.get(0);
     const holder = stage.nodeOf(chunk?.nodeIds[0] ?? '');
     await holder.daemon.damageBlock(chunk?.chunkCid ?? '');
-    const answer = await stage.fetch(`/v1/files/${small.id}/content`);
-    expect(
-      createHash('sha256')
-        .update(await bodyOf(answer))
-        .digest('hex'),
-    ).toBe(small.sha256);
-    const corrupt = { nodeId: holder.node.id, fault: 'corrupt', index: 0 };
-    await waitFor(() => reports().find((report) => matches(report, corrupt)), { timeoutMs: 30_000 });
+    const corrupt = { nodeId: holder.node.id, fault: 'corrupt', versionId };
+    await readUntilReported(corrupt, { content, get: () => stage.fetch(`/v1/files/${id}/content`) });
   });
 
   it('does not wait for a node that hangs', async () => {
@@ -219,10 +215,13 @@ describe('a download from nodes that fail', () => {
   });
 });
 
-/** Reads the file, always right, until it is told. Repeated: after other tests the node may be asked last for a moment. */
-async function readUntilReported(wanted: Partial<Record<keyof ReadReportV1, unknown>>): Promise<void> {
+/** Reads a file, always right, until it is told. Repeated: after other tests the node may be asked last for a moment. */
+async function readUntilReported(
+  wanted: Partial<Record<keyof ReadReportV1, unknown>>,
+  file = { content: bytes, get: () => get() },
+): Promise<void> {
   const report = async () => {
-    expect((await bodyOf(await get())).equals(bytes)).toBe(true);
+    expect((await bodyOf(await file.get())).equals(file.content)).toBe(true);
     return reports().some((each) => matches(each, wanted));
   };
   await waitFor(report, { timeoutMs: 30_000 });

@@ -43,7 +43,7 @@ const raisedFrom = async (versionId: string) =>
 /** A copy that couldn't be healed: no row tells any more that the chunk had it. */
 const giveUp = async ({ chunkId }: StoredChunk, nodeId: string) => {
   await bench.query(`UPDATE replicas SET state = 'missing' WHERE chunk_id = $1 AND node_id = $2`, [chunkId, nodeId]);
-  await bench.get(Transactions).run((manager) => bench.get(RepairRepository).giveUp(manager, chunkId, nodeId, 0));
+  await bench.get(RepairRepository).giveUp(chunkId, nodeId);
 };
 
 describe('repairs of copies that are wished for since', () => {

@@ -1,11 +1,14 @@
-import { Module, type OnModuleDestroy } from '@nestjs/common';
+import { Module, type OnApplicationShutdown } from '@nestjs/common';
 import { KuboBytes } from './kubo-bytes.js';
 import { KuboCanary } from './kubo-canary.js';
 import { KuboChunks } from './kubo-chunks.js';
 import { KuboControl } from './kubo-control.js';
 import { NodeBreakers } from './node-breakers.js';
 
-/** Provides KuboBytes, KuboControl, KuboChunks, KuboCanary and NodeBreakers, one of each per app, and closes connections at the end. */
+/**
+ * Provides KuboBytes, KuboControl, KuboChunks, KuboCanary and NodeBreakers, one of each per app. Connections are closed once those who
+ * use them have stopped: one that is closed under a copy looks like a node that failed.
+ */
 @Module({
   providers: [
     { provide: KuboBytes, useFactory: () => new KuboBytes() },
@@ -20,13 +23,13 @@ import { NodeBreakers } from './node-breakers.js';
   ],
   exports: [KuboBytes, KuboControl, KuboChunks, KuboCanary, NodeBreakers],
 })
-export class IpfsModule implements OnModuleDestroy {
+export class IpfsModule implements OnApplicationShutdown {
   constructor(
     private readonly bytes: KuboBytes,
     private readonly control: KuboControl,
   ) {}
 
-  async onModuleDestroy(): Promise<void> {
+  async onApplicationShutdown(): Promise<void> {
     await Promise.all([this.bytes.close(), this.control.close()]);
   }
 }

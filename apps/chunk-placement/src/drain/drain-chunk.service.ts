@@ -73,7 +73,7 @@ export class DrainChunkService {
       const epoch = await this.copyChunk.run(order);
       return await this.records.moved(chunk, { from, to: step.nodeId }, epoch, terms);
     } catch (error) {
-      await this.records.giveUp(chunkId, step.nodeId);
+      await this.records.notMade(chunkId, step.nodeId, signal);
       throw error;
     }
   }

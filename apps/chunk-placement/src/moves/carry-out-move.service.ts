@@ -24,7 +24,7 @@ export class CarryOutMoveService {
       const epoch = await this.copyChunk.run({ chunkCid, storedBytes, targetId: to, sourceIds, way: 'pull', signal });
       return await this.records.moved(chunk, { from, to }, epoch);
     } catch (error) {
-      await this.records.giveUp(chunkId, to);
+      await this.records.notMade(chunkId, to, signal);
       throw error;
     }
   }

@@ -35,7 +35,8 @@ export class RecordCopyService {
    * The new copy was proved and takes the place of the old one. In one step: in between the chunk would have a copy more than it
    * keeps, and its own repair would take it for whole.
    *
-   * @returns `dropped` when the new copy's plan was given up meanwhile, `kept` when the old copy can't be spared yet
+   * @returns `dropped` when the new copy is not needed any more (its plan was given up, or another move took the old one away),
+   *          `kept` when the old copy can't be spared yet
    */
   async moved(
     chunk: CopiedChunk,
@@ -45,6 +46,8 @@ export class RecordCopyService {
   ): Promise<'moved' | 'kept' | 'dropped'> {
     return this.transactions.run(async (manager) => {
       await this.repairs.lockVersion(manager, chunk.versionId);
+      const copies = effectiveCopies(chunk.copies, chunk.spread, this.roster.usable().length);
+      if (await this.repairs.dropOvertaken(manager, chunk.chunkId, { from, to }, copies)) return 'dropped';
       if (!(await this.repairs.hold(manager, chunk.chunkId, to, epoch))) return 'dropped';
       const released = await this.repairs.releaseMoved(manager, chunk.chunkId, from, this.config.MOVED_GRACE_MS, terms);
       await this.announce(manager, chunk, to);
@@ -60,14 +63,14 @@ export class RecordCopyService {
     });
   }
 
-  /** A copy that failed: another node gets it. */
-  async giveUp(chunkId: string, nodeId: string): Promise<void> {
-    const graceMs = this.config.REPAIR_TIMEOUT_MS;
-    await this.transactions.run((manager) => this.repairs.giveUp(manager, chunkId, nodeId, graceMs));
+  /** A copy that was not made. One that failed goes to another node; one that was only stopped may be made there all the same. */
+  async notMade(chunkId: string, nodeId: string, signal: AbortSignal): Promise<void> {
+    if (wasStopped(signal)) await this.repairs.withdraw(chunkId, nodeId);
+    else await this.repairs.giveUp(chunkId, nodeId);
   }
 
   async dropLeftOverPlans(chunkId: string): Promise<void> {
-    await this.repairs.releaseLeftOverPlans(chunkId, this.config.REPAIR_TIMEOUT_MS);
+    await this.repairs.releaseLeftOverPlans(chunkId);
   }
 
   /** While the upload or other repairs go on, this chunk says enough; only the last one looks at the whole version. */
@@ -97,3 +100,7 @@ export class RecordCopyService {
     );
   }
 }
+
+/** Its process ends, or the work was handed to another one; not: it took too long. */
+const wasStopped = ({ aborted, reason }: AbortSignal): boolean =>
+  aborted && !(reason instanceof DOMException && reason.name === 'TimeoutError');

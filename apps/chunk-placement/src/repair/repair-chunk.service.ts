@@ -62,7 +62,7 @@ export class RepairChunkService {
       });
       await this.records.held(chunk, step.nodeId, epoch);
     } catch (error) {
-      await this.records.giveUp(chunk.chunkId, step.nodeId);
+      await this.records.notMade(chunk.chunkId, step.nodeId, signal);
       throw error;
     }
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { ChunkPlacementConfig } from '../chunk-placement.config.js';
 import { LIVE_NODE } from '../replicas/replicas.queries.js';
 import type { ChunkSituation } from './choose-target.js';
 import type { VersionMap } from './plan-spread-move.js';
@@ -7,12 +8,18 @@ import type { VersionMap } from './plan-spread-move.js';
 /** Versions with more chunks are not looked at whole: on so many chunks no node holds all of them but by a long chain of repairs. */
 const MAX_MAPPED_CHUNKS = 200;
 
+/** A plan whose process died stands for so many times the longest copy. */
+const PLAN_LASTS = 3;
+
 type Querying = Pick<DataSource, 'query'>;
 
 /** Rows of `chunks` and `replicas` as repairs see and change them. */
 @Injectable()
 export class RepairRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly config: ChunkPlacementConfig,
+  ) {}
 
   /** Undefined when the chunk is gone or its version has ended. */
   async situation(chunkId: string, source: Querying = this.dataSource): Promise<ChunkSituation | undefined> {
@@ -50,19 +57,20 @@ export class RepairRepository {
   }
 
   /**
-   * Writes the row before any byte moves. A copy that is being released, but whose node was never asked to unpin, is taken back.
+   * Writes the row before any byte moves, with the time after which nobody makes the copy any more. A copy that is being released, but
+   * whose node was never asked to unpin, is taken back.
    *
    * @returns false when the node has another row for this chunk by now
    */
   async plan(manager: EntityManager, chunkId: string, nodeId: string): Promise<boolean> {
     const rows: unknown[] = await manager.query(
-      `INSERT INTO replicas AS r (chunk_id, node_id, state, verified_epoch)
-       SELECT $1, node_id, 'planned', epoch FROM nodes WHERE node_id = $2
+      `INSERT INTO replicas AS r (chunk_id, node_id, state, verified_epoch, release_after)
+       SELECT $1, node_id, 'planned', epoch, now() + $3 * interval '1 millisecond' FROM nodes WHERE node_id = $2
        ON CONFLICT (chunk_id, node_id) DO UPDATE SET state = 'planned', verified_epoch = excluded.verified_epoch,
-         verified_at = NULL, release_after = NULL
+         verified_at = NULL, release_after = excluded.release_after
          WHERE r.state = 'releasing' AND r.release_tried_at IS NULL AND r.unpinned_at IS NULL
        RETURNING 1`,
-      [chunkId, nodeId],
+      [chunkId, nodeId, PLAN_LASTS * this.config.REPAIR_TIMEOUT_MS],
     );
     return rows.length > 0;
   }
@@ -88,12 +96,43 @@ export class RepairRepository {
   }
 
   /** A copy that failed, or could not be healed: parts may lie there, and a late write may still land, so it isn't taken back. */
-  async giveUp(manager: EntityManager, chunkId: string, nodeId: string, graceMs: number): Promise<void> {
-    await manager.query(
+  async giveUp(chunkId: string, nodeId: string): Promise<void> {
+    await this.dataSource.query(
       `UPDATE replicas SET state = 'releasing', release_after = now() + $3 * interval '1 millisecond', release_tried_at = now()
        WHERE chunk_id = $1 AND node_id = $2 AND state IN ('planned', 'missing')`,
-      [chunkId, nodeId, graceMs],
+      [chunkId, nodeId, this.config.REPAIR_TIMEOUT_MS],
     );
+  }
+
+  /** A copy that was stopped: unless it is planned again, which it may be at once, parts of it are released. A heal stays to be done. */
+  async withdraw(chunkId: string, nodeId: string): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE replicas SET state = 'releasing', release_after = now() + $3 * interval '1 millisecond'
+       WHERE chunk_id = $1 AND node_id = $2 AND state = 'planned'`,
+      [chunkId, nodeId, this.config.REPAIR_TIMEOUT_MS],
+    );
+  }
+
+  /**
+   * Gives up the new copy of a move when another move took the old one away meanwhile: with both new ones there would be one too many.
+   *
+   * @param copies that the chunk is to have; with fewer than these, proved ones, the new copy is wanted
+   */
+  async dropOvertaken(
+    manager: EntityManager,
+    chunkId: string,
+    { from, to }: { from: string; to: string },
+    copies: number,
+  ): Promise<boolean> {
+    const [, count]: [unknown, number] = await manager.query(
+      `UPDATE replicas m SET state = 'releasing', release_after = now()
+       WHERE m.chunk_id = $1 AND m.node_id = $3 AND m.state = 'planned'
+         AND NOT EXISTS (SELECT 1 FROM replicas o WHERE o.chunk_id = $1 AND o.node_id = $2 AND o.state = 'held')
+         AND $4 <= (SELECT count(*) FROM replicas r JOIN nodes n ON n.node_id = r.node_id
+           WHERE r.chunk_id = $1 AND r.state = 'held' AND ${LIVE_NODE} AND r.verified_epoch = n.epoch)`,
+      [chunkId, from, to, copies],
+    );
+    return count === 1;
   }
 
   /**
@@ -120,12 +159,22 @@ export class RepairRepository {
   }
 
   /** Plans that nobody carries out any more, once the chunk has what it wants. */
-  async releaseLeftOverPlans(chunkId: string, graceMs: number): Promise<void> {
+  async releaseLeftOverPlans(chunkId: string): Promise<void> {
     await this.dataSource.query(
       `UPDATE replicas r SET state = 'releasing', release_after = now() + $2 * interval '1 millisecond'
        FROM chunks c JOIN versions v ON v.version_id = c.version_id
        WHERE c.chunk_id = $1 AND r.chunk_id = c.chunk_id AND r.state = 'planned' AND v.state = 'committed'`,
-      [chunkId, graceMs],
+      [chunkId, this.config.REPAIR_TIMEOUT_MS],
+    );
+  }
+
+  /** The same of moves whose process died, where no repair is open that goes on with them. @param chunks as in `closeNeedless` */
+  async releaseExpiredPlans([after, last]: [string, string]): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE replicas r SET state = 'releasing', release_after = now() FROM chunks c JOIN versions v ON v.version_id = c.version_id
+       WHERE r.chunk_id > $1 AND r.chunk_id <= $2 AND r.state = 'planned' AND r.release_after < now() AND c.chunk_id = r.chunk_id
+         AND v.state = 'committed' AND NOT EXISTS (SELECT 1 FROM repair_tasks t WHERE t.chunk_id = r.chunk_id)`,
+      [after, last],
     );
   }
 

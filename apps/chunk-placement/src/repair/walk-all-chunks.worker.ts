@@ -28,9 +28,9 @@ type Counted = Omit<WalkSummary, 'countedAt'>;
 const nothing = (): Counted => ({ chunks: 0, belowPolicy: {}, loads: {} });
 
 /**
- * Finds from the rows alone whatever an event would have started: chunks below policy, chunks with too many copies, versions that a
- * node holds whole, and those that have come to the copies that were wished for since. Walks in pages, and starts over when nodes
- * changed, some time has passed, or what it counted as missing was made.
+ * Finds from the rows alone whatever an event would have started: chunks below policy, chunks with too many copies, copies that nobody
+ * makes any more, versions that a node holds whole, and those that have come to the copies that were wished for since. Walks in pages,
+ * and starts over when nodes changed, some time has passed, or what it counted as missing was made.
  */
 @Injectable()
 export class WalkAllChunksWorker implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -83,6 +83,7 @@ export class WalkAllChunksWorker implements OnApplicationBootstrap, OnApplicatio
     const page = await this.walks.page(walk.cursor, PAGE, this.roster.usable().length);
     await this.actOnPage.run(page, walk.cursor);
     await this.repairs.noteRaised(page.versions);
+    if (page.lastChunkId !== null) await this.repairs.releaseExpiredPlans([walk.cursor, page.lastChunkId]);
     this.isAnyShort ||= page.below.length > 0;
     this.counted.chunks += page.chunks;
     for (const [copies, count] of Object.entries(page.liveCopies)) {

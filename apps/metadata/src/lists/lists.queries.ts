@@ -17,7 +17,7 @@ import { SearchRepository } from './search.repository.js';
 import { firstFolder, firstPath, hasFilters, hasFoldersFirst, isSpotOf, planList, type ListPlan } from './plan-list.js';
 
 /** Files that one page looks at with filters, a fifth of a second at most. What is behind them is for the next page. */
-const LOOK_PER_PAGE = 16_000;
+const LOOK_PER_PAGE = 12_000;
 const LOOK_PER_STEP = 10_000;
 /** … of which a search begins with so many, before it asks the index: a few milliseconds. */
 const FIRST_LOOK = 2000;
@@ -135,7 +135,7 @@ export class ListsQueries {
     else if (!hasFilters(plan)) add(await this.lists.page(plan, ids, spot, wanted()));
     else {
       let asked = plan.search === null;
-      let look = asked ? LOOK_PER_STEP : FIRST_LOOK;
+      let look = Math.min(asked ? LOOK_PER_STEP : FIRST_LOOK, budget.files);
       // A page that is filled, or a walk that is at its end, ends it.
       for (;;) {
         if (budget.files <= 0) return spot && { bucket: name, ...spot };
@@ -145,7 +145,7 @@ export class ListsQueries {
         if (steps.length > limit || step.looked < look) return null;
         spot = step.last;
         const soFar = { found: step.found.length, looked: step.looked, wanted: wanted(), left: budget.files };
-        look = LOOK_PER_STEP;
+        look = Math.min(LOOK_PER_STEP, budget.files);
         if (asked || fillsPage(soFar)) continue;
         asked = true;
         const matches = await this.searches.matches(plan, ids, spot, { limit: wanted(), most: INDEXED_PER_PAGE });

@@ -78,7 +78,7 @@ export class ChunkPlacementConfig {
   @EnvInt({ min: 1000 }) JOB_PRUNE_MS = 60 * 60_000;
 
   /** Copies that one job moves at once, where nothing is lost: drain, redistribution, rebalance. */
-  @EnvInt({ min: 1, max: 64 }) MOVE_CONCURRENCY = 2;
+  @EnvInt({ min: 1, max: 64 }) MOVE_CONCURRENCY = 1;
   /** Bytes per second that such moves of this process may copy; repairs have a pace of their own and go first. */
   @EnvInt({ min: MiB }) MOVE_BYTES_PER_SECOND = 64 * MiB;
   /** How long such a job waits when it can't go on now. */

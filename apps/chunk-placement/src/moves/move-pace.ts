@@ -9,7 +9,7 @@ const LONGEST_REST_MS = 5000;
 
 /**
  * Keeps moves that can wait out of the way of people and of repairs. Each is followed by a rest as long as it took: where nodes are slow, or
- * busy with others, moves leave them more time, and two at once take a third of what they could.
+ * busy with others, moves leave them more time; one at a time takes half of what it could.
  */
 @Injectable()
 export class MovePace {

@@ -32,6 +32,8 @@ export interface NodeLoad {
   bytes: number;
 }
 
+const CHUNK = 'chunk_id, version_id, index';
+
 /** Cursors of walks, and the pages they look at. */
 @Injectable()
 export class WalkRepository {
@@ -82,19 +84,19 @@ export class WalkRepository {
 
   /** The next chunks in order, judged. @param usableNodes nodes that copies can be spread over (count) */
   async page(after: string, limit: number, usableNodes: number): Promise<ChunkPage> {
-    const next = 'SELECT * FROM chunks WHERE chunk_id > $1 ORDER BY chunk_id LIMIT $2';
+    const next = `SELECT ${CHUNK} FROM chunks WHERE chunk_id > $1 ORDER BY chunk_id LIMIT $2`;
     const rows = await this.judged(next, [after, limit], usableNodes);
     const { visible, ...page } = await this.sorted(rows);
     const liveCopies: Record<string, number> = {};
     for (const row of visible) if (row.live < row.copies) liveCopies[row.live] = (liveCopies[row.live] ?? 0) + 1;
-    const loads = await this.loads(rows.map((row) => row.chunk_id));
+    const loads = await this.loads(after, page.lastChunkId ?? after);
     return { ...page, liveCopies, loads, chunks: visible.length };
   }
 
   /** These chunks, judged; `afterChunkId` is just below the lowest id. @param usableNodes as above */
   async pageOf(chunkIds: string[], usableNodes: number): Promise<NamedPage> {
     const rows = await this.judged(
-      'SELECT * FROM chunks WHERE chunk_id = ANY($1::bigint[]) LIMIT $2',
+      `SELECT ${CHUNK} FROM chunks WHERE chunk_id = ANY($1::bigint[]) LIMIT $2`,
       [chunkIds, chunkIds.length],
       usableNodes,
     );
@@ -102,14 +104,18 @@ export class WalkRepository {
     return { ...page, afterChunkId: String(BigInt(rows[0]?.chunk_id ?? 1) - 1n) };
   }
 
+  /** Chunk by chunk: joined otherwise, each page would read whole tables for as long as that looks cheaper than its thousand look-ups. */
   private judged(chunks: string, parameters: unknown[], usableNodes: number): Promise<PageRow[]> {
     return this.dataSource.query(
-      `SELECT c.chunk_id, c.version_id, c.index, v.copies, v.spread, v.state, v.chunk_count,
-         count(n.node_id) FILTER (WHERE ${LIVE_NODE})::int AS live,
+      `SELECT c.chunk_id, c.version_id, c.index, v.copies, v.spread, v.state, v.chunk_count, held.live,
          least(v.copies, CASE WHEN v.spread = 'off' OR $3 > v.copies THEN $3 ELSE greatest($3 - 1, least(2, $3)) END)::int AS wanted
-       FROM (${chunks}) c JOIN versions v ON v.version_id = c.version_id
-       LEFT JOIN (replicas r JOIN nodes n ON n.node_id = r.node_id) ON r.chunk_id = c.chunk_id AND r.state = 'held'
-       GROUP BY c.chunk_id, c.version_id, c.index, v.version_id ORDER BY c.chunk_id`,
+       FROM (${chunks}) c
+       CROSS JOIN LATERAL (
+         SELECT copies, spread, state, chunk_count FROM versions WHERE version_id = c.version_id OFFSET 0) v
+       CROSS JOIN LATERAL (
+         SELECT count(*)::int AS live FROM replicas r JOIN nodes n ON n.node_id = r.node_id
+         WHERE r.chunk_id = c.chunk_id AND r.state = 'held' AND ${LIVE_NODE}) held
+       ORDER BY c.chunk_id`,
       [...parameters, usableNodes],
     );
   }
@@ -143,11 +149,13 @@ export class WalkRepository {
     );
   }
 
-  private async loads(chunkIds: string[]): Promise<Record<string, NodeLoad>> {
+  /** Of the chunks with ids above `after` and up to `last`: a piece of either table, along its key. */
+  private async loads(after: string, last: string): Promise<Record<string, NodeLoad>> {
     const rows: { node_id: string; replicas: number; bytes: string }[] = await this.dataSource.query(
       `SELECT r.node_id, count(*)::int AS replicas, sum(c.stored_bytes) AS bytes FROM chunks c JOIN replicas r USING (chunk_id)
-       WHERE c.chunk_id = ANY($1::bigint[]) AND r.state <> 'missing' GROUP BY r.node_id`,
-      [chunkIds],
+       WHERE c.chunk_id > $1 AND c.chunk_id <= $2 AND r.chunk_id > $1 AND r.chunk_id <= $2 AND r.state <> 'missing'
+       GROUP BY r.node_id`,
+      [after, last],
     );
     return Object.fromEntries(rows.map((row) => [row.node_id, { replicas: row.replicas, bytes: Number(row.bytes) }]));
   }

@@ -61,9 +61,9 @@ describe('an account', () => {
     const folder = live.system.layout.mailFolder;
     const name = await waitFor(async () => (await readdir(folder))[0], { timeoutMs: 30_000 });
     const mail = await waitFor(() => readFile(join(folder, name), 'utf8'), { timeoutMs: 30_000 });
-    const resetToken = /^TOKEN=(\S+)$/m.exec(mail)?.[1];
+    const resetToken = /^(bnp_\S+)$/m.exec(mail)?.[1];
     expect(mail).toContain(`${live.system.gatewayUrl}/reset-password#${resetToken}\n`);
-    expect(mail).toContain(`curl -X POST ${live.system.gatewayUrl}/v1/auth/password-resets/$TOKEN`);
+    expect(mail).toContain(`\nnpx bytenode password reset --url ${live.system.gatewayUrl}\n`);
     const path = `/v1/auth/password-resets/${resetToken}`;
     await new ApiClient(live.system.gatewayUrl).json('POST', path, { password: PASSWORD });
     expect(await codeOf(ann, 'GET', '/v1/auth/me')).toBe('401 AUTH.SESSION_ENDED');

@@ -11,12 +11,17 @@ describe('resetMail', () => {
   it('tells whose password it is, how to set it and until when', () => {
     const { to, text } = resetMail(facts);
     expect(to).toBe('ann@example.org');
-    expect(text).toContain('curl -X POST https://files.example.org/v1/auth/password-resets/$TOKEN \\\n');
     expect(text).toContain('until 2026-11-25 16:10 UTC');
-    expect(text).toMatch(/^TOKEN=bnp_abc$/m);
   });
 
   it('has a link to the page that sets it, with the token where no server sees it', () => {
     expect(resetMail(facts).text).toMatch(/^https:\/\/files\.example\.org\/reset-password#bnp_abc$/m);
+  });
+
+  it('has the command that sets it, and the token apart: in the command other users of the machine would see it', () => {
+    const { text } = resetMail(facts);
+    expect(text).toMatch(/^npx bytenode password reset --url https:\/\/files\.example\.org$/m);
+    expect(text).toMatch(/^bnp_abc$/m);
+    expect(text).not.toContain('curl');
   });
 });

@@ -21,12 +21,13 @@ This page sets it. It works once, until ${until}:
 
 ${origin}/reset-password#${token}
 
-So does this, without a browser:
+So does this command, in a clone of ByteNode Storage:
 
-TOKEN=${token}
-curl -X POST ${origin}/v1/auth/password-resets/$TOKEN \\
-  -H 'content-type: application/json' \\
-  -d '{"password":"a long password of yours"}'
+npx bytenode password reset --url ${origin}
+
+It asks for this token, and for the new password:
+
+${token}
 
 You are logged out everywhere then. If it was not you, nothing has changed
 and you need not do anything.

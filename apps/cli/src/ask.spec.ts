@@ -6,7 +6,8 @@ import { InterruptedError, UsageError } from './errors.js';
 const contextWith = (text: string): Context => {
   const stdin = new PassThrough();
   stdin.end(text);
-  return new Context({ env: {}, stdin: stdin as unknown as NodeJS.ReadStream } as Surroundings);
+  const { signal } = new AbortController();
+  return new Context({ env: {}, stdin: stdin as unknown as NodeJS.ReadStream, signal } as Surroundings);
 };
 
 it.each([
@@ -32,6 +33,14 @@ it.each(['', '\n', 'a\n', 'a\n\n', 'a\nb\nc\n'])(
     );
   },
 );
+
+it('stops reading when it is interrupted', async () => {
+  const interruption = new AbortController();
+  const surroundings = { env: {}, stdin: new PassThrough(), signal: interruption.signal };
+  const reading = linesOfStdin(new Context(surroundings as unknown as Surroundings), 'the password');
+  interruption.abort();
+  await expect(reading).rejects.toBeInstanceOf(InterruptedError);
+});
 
 it('says what to give where there is no terminal', async () => {
   await expect(ask(contextWith(''), 'Password: ', '--password-stdin')).rejects.toThrow('give --password-stdin');

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { Writable } from 'node:stream';
+import { addAbortSignal, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { Context } from './context.js';
 import { InterruptedError, UsageError } from './errors.js';
@@ -34,9 +34,13 @@ export async function askNewPassword(context: Context, instead: string): Promise
   return password;
 }
 
-/** The lines on stdin, as many as are expected. @throws UsageError when there are more or fewer */
+/** The lines on stdin, as many as are expected. @throws UsageError when there are more or fewer, InterruptedError on Ctrl-C */
 export async function linesOfStdin(context: Context, ...names: string[]): Promise<string[]> {
-  const lines = (await text(context.surroundings.stdin)).replace(/\r?\n$/, '').split(/\r?\n/);
+  const { stdin, signal } = context.surroundings;
+  const content = await text(addAbortSignal(signal, stdin)).catch((error: unknown) => {
+    throw signal.aborted ? new InterruptedError() : error;
+  });
+  const lines = content.replace(/\r?\n$/, '').split(/\r?\n/);
   if (lines.length !== names.length || lines.includes('')) {
     throw new UsageError(`stdin has to hold ${names.join(', then ')}${names.length > 1 ? ', a line each' : ''}`);
   }

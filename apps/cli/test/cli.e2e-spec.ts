@@ -19,7 +19,8 @@ interface Result {
 
 /** The real command, as a user runs it. */
 async function bytenode(args: string[], input = ''): Promise<Result> {
-  const env = { PATH: process.env.PATH, HOME: folder, XDG_CONFIG_HOME: join(folder, 'config') };
+  const { home } = system.settings;
+  const env = { PATH: process.env.PATH, HOME: folder, XDG_CONFIG_HOME: join(folder, 'config'), BYTENODE_HOME: home };
   const child = spawn(process.execPath, ['apps/cli/bin/bytenode.mjs', ...args], { env });
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
   child.stdin.end(input);
@@ -155,6 +156,27 @@ it('makes an account, and changes and replaces its password', async () => {
   expect(await bytenode(['whoami'])).toMatchObject({ code: 1 });
   const login = ['login', '--url', system.gatewayUrl, '--email', ADMIN.email, '--password-stdin'];
   expect(await bytenode(login, ADMIN.password)).toMatchObject({ code: 0 });
+});
+
+it('makes an administrator past the API, and tells programs of it in a document', async () => {
+  const email = 'boss@example.org';
+  const made = await json<{ password: string }>(['admin', 'create', email]);
+  expect(made).toEqual({
+    email,
+    message: `${email} is an administrator now.`,
+    password: expect.stringMatching(/^[\w-]{24}$/),
+  });
+  const create = ['admin', 'create', email, '--password-stdin'];
+  expect(await bytenode(create, 'short')).toEqual({
+    code: 1,
+    out: '',
+    err: 'bytenode: A password has at least 10 characters.\n',
+  });
+  const login = ['login', '--url', system.gatewayUrl, '--email', email, '--password-stdin'];
+  expect(await bytenode(login, made.password)).toMatchObject({ code: 0 });
+  const changed = await bytenode([...create, '--json'], 'a password of its own');
+  expect(JSON.parse(changed.out)).toEqual({ email, message: `${email} has a new password.` });
+  expect(await bytenode(['login', '--email', ADMIN.email, '--password-stdin'], ADMIN.password)).toMatchObject({ code: 0 });
 });
 
 it('shows and changes a node', async () => {

@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { linesOfStdin } from '../ask.js';
 import type { Context } from '../context.js';
 import { examples, type Register } from './command.js';
 
@@ -25,9 +28,21 @@ export const adminCommands: Register = (program, context) => {
 
 async function create(context: Context, email: string, passwordStdin: boolean): Promise<void> {
   if (!existsSync(PROGRAM)) throw new Error('this works in the clone that the system runs from');
-  const args = [PROGRAM, 'create', email, ...(passwordStdin ? ['--password-stdin'] : [])];
+  const [given] = passwordStdin ? await linesOfStdin(context, 'the password') : [];
+  const password = given ?? randomBytes(18).toString('base64url');
   const { env, signal } = context.surroundings;
-  const child = spawn(process.execPath, args, { env, signal, stdio: 'inherit' });
-  const [code] = (await once(child, 'exit')) as [number | null];
-  context.exitCode = code ?? 1;
+  const child = spawn(process.execPath, [PROGRAM, 'create', email, '--password-stdin'], { env, signal });
+  // A program that ends before it has read says why on stderr.
+  child.stdin.on('error', () => undefined).end(password);
+  const [said, fault, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'exit') as Promise<[number | null]>,
+  ]);
+  if (code !== 0) throw new Error(fault.trim() || `the program ended with ${code ?? 'a signal'}`);
+  const message = said.trim();
+  const made = given === undefined ? { password } : {};
+  context.show({ email, message, ...made }, () =>
+    given === undefined ? `${message}\nPassword: ${password}` : message,
+  );
 }

@@ -31,6 +31,20 @@ export function describeFailure(error: unknown, url: string): { exitCode: ExitCo
   return { exitCode: EXIT.failure, message: cause === undefined ? message : `${message} (${cause})` };
 }
 
+/** Of a connection that nobody took. */
+const NOBODY_THERE = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** Whether whatever else the service is asked for fails of this as well: nobody is there, or it refuses who asks. Pure. */
+export const isOfAll = (error: unknown): boolean =>
+  error instanceof ApiProblem ? error.status === 401 || error.status === 403 : NOBODY_THERE.has(causeOf(error) ?? '');
+
 /** Codes of a login that is missing or over; a personal token that is refused needs no login. */
 const NEED_LOGIN = new Set(['AUTH.UNAUTHENTICATED', 'AUTH.SESSION_ENDED']);
 /** A quota that is used up is nobody's failure. */

@@ -52,6 +52,11 @@ it.each([
   [['rm'], EXIT.usage],
   [['upload', '--bogus'], EXIT.usage],
   [['ls', 'a/../b'], EXIT.usage],
+  [['ls', '../b'], EXIT.usage],
+  [['rm', 'a/b', 'a/../b'], EXIT.usage],
+  [['trash', 'rm', 'a/b', 'a/../b'], EXIT.usage],
+  [['nodes', 'replicas', 'attic', '--state', 'lost'], EXIT.usage],
+  [['tokens', 'create', 't', '--days', '0'], EXIT.usage],
   [['buckets', 'set', 'b', '--quota', 'much'], EXIT.usage],
   [['--url', 'ftp://x', 'whoami'], EXIT.usage],
   [['login'], EXIT.usage],
@@ -72,6 +77,15 @@ it.each([
   [['ls'], EXIT.failure],
 ])('ends %j with %d', async (args, code) => {
   expect(await run(args, surroundings)).toBe(code);
+});
+
+// Not even a request is made: nothing was done when a name is wrong.
+it.each([
+  ['rm', 'a/b', 'a/../b'],
+  ['trash', 'restore', 'a/b', 'a/../b'],
+])('looks at all names before %s does anything', async (...args) => {
+  expect(await run([...args, '--json'], surroundings)).toBe(EXIT.usage);
+  expect(output.out).toBe('');
 });
 
 it('says where nobody answers', async () => {

@@ -3,9 +3,10 @@ import { type Context } from '../context.js';
 import { RefusedError, UsageError } from '../errors.js';
 import { safeText } from '../output/safe-text.js';
 import { table } from '../output/table.js';
-import { countOf, formatBytes, formatTime } from '../output/units.js';
+import { countOf, formatBytes, formatTime, sumOf } from '../output/units.js';
 import { baseName, isId, parseRemoteFolder, parseRemotePath, type RemotePath } from '../paths/remote-path.js';
 import { filesBelow, findFile, type RemoteFile } from '../remote-files.js';
+import { several, type Tally } from '../several.js';
 import { examples, type Register } from './command.js';
 
 const PAGE = 1000;
@@ -139,52 +140,39 @@ async function everything(
 }
 
 async function remove(context: Context, paths: string[], { recursive, permanent }: RemoveOptions): Promise<void> {
+  // A path that is none is told before anything is done.
+  const folders = paths.map((path) => [path, isId(path) ? undefined : parseRemoteFolder(path)] as const);
   const client = await context.client();
-  const removed: RemoteFile[] = [];
-  const removeOne = async (file: RemoteFile): Promise<void> => {
+  const removeOne = async (file: RemoteFile, tally: Tally<RemoteFile>): Promise<void> => {
     const params = { path: { id: file.id }, query: { ...(permanent ? { permanent: 'true' as const } : {}) } };
     await client.api.DELETE('/v1/files/{id}', { params });
-    removed.push(file);
-    if (!context.json)
-      context.print(`${safeText(`${file.bucket}/${file.path}`)}: ${permanent ? 'deleted' : 'in the trash'}`);
+    tally.did(file, `${safeText(`${file.bucket}/${file.path}`)}: ${permanent ? 'deleted' : 'in the trash'}`);
   };
-  for (const path of paths) {
+  const removeNamed = async (path: string, folder: RemotePath | undefined, tally: Tally<RemoteFile>): Promise<void> => {
     const file = await findFile(client, path);
-    if (file) {
-      await removeOne(file);
-      continue;
-    }
-    if (isId(path)) throw new Error(`${path}: there is no such file`);
-    const folder = parseRemoteFolder(path);
+    if (file) return removeOne(file, tally);
+    if (folder === undefined) throw new Error('there is no such file');
     let found = 0;
     for await (const each of filesBelow(folder, client)) {
-      if (!recursive) throw new RefusedError(`${safeText(path)} is a folder: -r removes it with all that is in it`);
+      if (!recursive) throw new RefusedError('is a folder: -r removes it with all that is in it');
       found += 1;
-      await removeOne(each);
+      await tally.attempt(`${each.bucket}/${each.path}`, () => removeOne(each, tally));
     }
-    if (found === 0) throw new Error(`${safeText(path)}: there is no such file or folder`);
-  }
-  if (context.json) context.print(JSON.stringify({ items: removed, permanent: permanent === true }));
+    if (found === 0) throw new Error('there is no such file or folder');
+  };
+  await several<RemoteFile>(
+    context,
+    async (tally) => {
+      for (const [path, folder] of folders) await tally.attempt(path, () => removeNamed(path, folder, tally));
+    },
+    { document: (items) => ({ items, permanent: permanent === true }) },
+  );
 }
 
 async function move(context: Context, from: string, to: string): Promise<void> {
-  const client = await context.client();
   const target = parseRemotePath(to);
-  if (!isId(from) && from.endsWith('/')) {
-    const source = parseRemoteFolder(from);
-    if (source.path === '') throw new UsageError('a bucket as a whole stays where it is');
-    if (!to.endsWith('/')) throw new UsageError('a folder moves to a folder: both end with a slash');
-    const inside = target.bucket === source.bucket && target.path.startsWith(source.path);
-    if (inside) throw new UsageError("a folder can't move into itself");
-    const body = { fromPrefix: source.path, toPrefix: target.path, toBucket: target.bucket };
-    let movedCount = 0;
-    // A call moves so many at most, and what it has moved is no longer below the prefix.
-    for (let last = -1; last !== 0; movedCount += last) {
-      const params = { path: { bucket: source.bucket } };
-      last = (await dataOf(client.api.POST('/v1/buckets/{bucket}/moves', { params, body }))).movedCount;
-    }
-    return context.show({ movedCount }, () => `${countOf(movedCount, 'file')} moved`);
-  }
+  if (!isId(from) && from.endsWith('/')) return moveFolder(context, from, to);
+  const client = await context.client();
   const file = await findFile(client, from);
   if (!file) {
     if (!isId(from) && (await isFolder(client, from)))
@@ -195,4 +183,31 @@ async function move(context: Context, from: string, to: string): Promise<void> {
   const body = { bucket: target.bucket, path };
   const moved = await dataOf(client.api.PATCH('/v1/files/{id}', { params: { path: { id: file.id } }, body }));
   context.show(moved, () => safeText(`${file.bucket}/${file.path} → ${moved.bucket}/${moved.path}`));
+}
+
+async function moveFolder(context: Context, from: string, to: string): Promise<void> {
+  const [source, target] = [parseRemoteFolder(from), parseRemotePath(to)];
+  if (source.path === '') throw new UsageError('a bucket as a whole stays where it is');
+  if (!to.endsWith('/')) throw new UsageError('a folder moves to a folder: both end with a slash');
+  const inside = target.bucket === source.bucket && target.path.startsWith(source.path);
+  if (inside) throw new UsageError("a folder can't move into itself");
+  const { api } = await context.client();
+  const body = { fromPrefix: source.path, toPrefix: target.path, toBucket: target.bucket };
+  const params = { path: { bucket: source.bucket } };
+  await several<number>(
+    context,
+    (tally) =>
+      tally.attempt(from, async () => {
+        // A call moves so many at most, and what it has moved is no longer below the prefix.
+        for (let last = -1; last !== 0;) {
+          last = (await dataOf(api.POST('/v1/buckets/{bucket}/moves', { params, body }))).movedCount;
+          if (last > 0) tally.did(last);
+        }
+        if (tally.done.length === 0) throw new Error('there is no such folder');
+      }),
+    {
+      document: (counts) => ({ movedCount: sumOf(counts) }),
+      summary: (counts) => (counts.length === 0 ? undefined : `${countOf(sumOf(counts), 'file')} moved`),
+    },
+  );
 }

@@ -1,3 +1,4 @@
+import { Option } from 'commander';
 import { dataOf } from '#client';
 import type { Context } from '../context.js';
 import { EXIT } from '../errors.js';
@@ -18,8 +19,10 @@ interface AddOptions {
   opsTokenFile?: string;
 }
 
+const REPLICA_STATES = ['planned', 'held', 'missing', 'releasing'] as const;
+
 interface ReplicaOptions {
-  state?: string;
+  state?: (typeof REPLICA_STATES)[number];
   limit: string;
 }
 
@@ -56,7 +59,7 @@ export const nodeRegistryCommands: Register = (program, context) => {
     .command('replicas')
     .summary('list what lies on a node')
     .argument('<node>', 'name or id')
-    .option('--state <state>', 'planned, held, missing or releasing')
+    .addOption(new Option('--state <state>', 'only of this one').choices(REPLICA_STATES))
     .option('--limit <count>', 'as many at most', '100')
     .addHelpText('after', examples('nodes replicas kubo-1', 'nodes replicas kubo-1 --state missing --json'))
     .action((name: string, options: ReplicaOptions) => listReplicas(context, name, options));
@@ -105,7 +108,7 @@ async function testNode(context: Context, name: string, deep: boolean): Promise<
 async function listReplicas(context: Context, name: string, options: ReplicaOptions): Promise<void> {
   const client = await context.client();
   const { id } = await findNode(client, name);
-  const state = options.state as 'held' | undefined;
+  const { state } = options;
   const query = { limit: pageLimit('--limit', options.limit), ...(state ? { state } : {}) };
   const page = await dataOf(client.api.GET('/v1/nodes/{id}/replicas', { params: { path: { id }, query } }));
   const rows = page.items.map((copy) => [

@@ -2,6 +2,7 @@ import { dataOf } from '#client';
 import { UsageError } from '../errors.js';
 import { safeText } from '../output/safe-text.js';
 import { formatTime } from '../output/units.js';
+import { several } from '../several.js';
 import { examples, type Register } from './command.js';
 
 /** Where one is logged in. */
@@ -34,10 +35,21 @@ export const sessionCommands: Register = (program, context) => {
     .action(async (ids: string[], { others }: { others?: boolean }) => {
       if (ids.length > 0 === (others === true)) throw new UsageError('say which: ids, or --others');
       const { api } = await context.client();
-      if (others) await api.DELETE('/v1/auth/sessions');
-      for (const id of ids) await api.DELETE('/v1/auth/sessions/{id}', { params: { path: { id } } });
-      context.show({ ended: others ? 'others' : ids }, () =>
-        others ? 'all other sessions have ended' : ids.map((id) => `${safeText(id)}: ended`).join('\n'),
+      if (others) {
+        await api.DELETE('/v1/auth/sessions');
+        return context.show({ ended: 'others' }, () => 'all other sessions have ended');
+      }
+      await several<string>(
+        context,
+        async (tally) => {
+          for (const id of ids) {
+            await tally.attempt(id, async () => {
+              await api.DELETE('/v1/auth/sessions/{id}', { params: { path: { id } } });
+              tally.did(id, `${safeText(id)}: ended`);
+            });
+          }
+        },
+        { document: (ended) => ({ ended }) },
       );
     });
 };

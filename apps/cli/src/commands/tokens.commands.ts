@@ -56,7 +56,8 @@ async function createToken(context: Context, name: string, { scope, days }: Toke
   const unknown = scopes.find((each) => !SCOPES.includes(each));
   if (unknown !== undefined)
     throw new UsageError(`${safeText(unknown)}: there is no such scope, but ${SCOPES.join(', ')}`);
-  if (days !== undefined && !/^[1-9]\d{0,4}$/.test(days)) throw new UsageError(`--days ${days}: no whole number`);
+  if (days !== undefined && !/^[1-9]\d{0,4}$/.test(days))
+    throw new UsageError(`--days ${safeText(days)}: no number from 1 to 99999`);
   const expiresAt = days === undefined ? {} : { expiresAt: new Date(Date.now() + Number(days) * DAY_MS).toISOString() };
   const body = { name, scopes: scopes as Scopes, ...expiresAt };
   const created = await dataOf((await context.client()).api.POST('/v1/auth/tokens', { body }));

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import type { ByteNodeClient } from '#client';
 import { type Context } from '../context.js';
-import { describeFailure, EXIT, InterruptedError, RefusedError, UsageError } from '../errors.js';
+import { UsageError } from '../errors.js';
 import { safeText } from '../output/safe-text.js';
-import { formatBytes } from '../output/units.js';
+import { formatBytes, sumOf } from '../output/units.js';
 import { localSegments, makeFoldersFor } from '../paths/local-target.js';
 import { baseName, isId, parseRemoteFolder, parseRemotePath } from '../paths/remote-path.js';
 import { filesBelow, findFile, type RemoteFile } from '../remote-files.js';
@@ -11,18 +11,19 @@ import { collectFiles, type LocalFile } from '../transfer/collect-files.js';
 import { downloadFile } from '../transfer/download-file.js';
 import { KeptUploads } from '../transfer/kept-uploads.js';
 import { uploadFile } from '../transfer/upload-file.js';
+import { several } from '../several.js';
 import { examples, type Register } from './command.js';
 
 /** Files under way at once: enough to hide the time that small ones take. */
 const PARALLEL = 3;
+const DEFAULT_BUCKET = 'my-files';
 
 interface Outcome {
   name: string;
-  status: 'stored' | 'skipped' | 'failed';
+  status: 'stored' | 'skipped';
   sizeBytes: number;
   id?: string;
   target?: string;
-  error?: string;
 }
 
 export const transferCommands: Register = (program, context) => {
@@ -34,7 +35,7 @@ export const transferCommands: Register = (program, context) => {
         'and goes on inside of files from 16 MiB on.',
     )
     .argument('<files...>', 'files and folders; a folder keeps its name')
-    .option('--to <bucket/folder>', 'where to', 'my-files')
+    .option('--to <bucket/folder>', 'where to', DEFAULT_BUCKET)
     .option('--wait', 'until all copies exist')
     .option('--no-replace', 'refuse where another content has the name')
     .addHelpText(
@@ -66,7 +67,11 @@ async function upload(
   const folder = parseRemoteFolder(options.to);
   const client = await context.client();
   const files = await collectFiles(names, (path) => context.note(`${safeText(path)}: left out, it is no plain file`));
-  const progress = context.progress(files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0));
+  if (files.length === 0) throw new UsageError(`there are no files in ${names.map(safeText).join(', ')}`);
+  // Said once, and not of each file; the default one is made when it is first used.
+  if (folder.bucket !== DEFAULT_BUCKET)
+    await client.api.GET('/v1/buckets/{bucket}', { params: { path: { bucket: folder.bucket } } });
+  const progress = context.progress(sumOf(files.map(({ sizeBytes }) => sizeBytes)));
   const kept = new KeptUploads(context.store.folderOf('uploads'));
   await kept.cleanUp();
   const owner = { url: await context.url(), account: await context.account() };
@@ -102,7 +107,7 @@ async function upload(
       ...(outcome.status === 'stored' ? { id: outcome.file.id } : {}),
     };
   };
-  await transferAll(context, files, (local) => ({ name: local.source, sizeBytes: local.sizeBytes }), store, progress);
+  await transferAll(context, files, ({ source }) => source, store, progress);
 }
 
 async function download(context: Context, paths: string[], options: { to: string; force?: boolean }): Promise<void> {
@@ -110,7 +115,7 @@ async function download(context: Context, paths: string[], options: { to: string
   const client = await context.client();
   const wanted: { file: RemoteFile; relativePath: string }[] = [];
   for (const path of paths) wanted.push(...(await findWanted(client, path)));
-  const progress = context.progress(wanted.reduce((sum, { file }) => sum + file.sizeBytes, 0));
+  const progress = context.progress(sumOf(wanted.map(({ file }) => file.sizeBytes)));
   const fetchOne = async ({ file, relativePath }: (typeof wanted)[number]): Promise<Outcome> => {
     const target = await makeFoldersFor(root, localSegments(relativePath));
     const status = await downloadFile(client, { address: { id: file.id }, ...file }, target, {
@@ -122,11 +127,7 @@ async function download(context: Context, paths: string[], options: { to: string
     if (status === 'skipped') progress.skip(file.sizeBytes);
     return { name: `${file.bucket}/${file.path}`, status, sizeBytes: file.sizeBytes, id: file.id, target };
   };
-  const describe = ({ file }: (typeof wanted)[number]): { name: string; sizeBytes: number } => ({
-    name: `${file.bucket}/${file.path}`,
-    sizeBytes: file.sizeBytes,
-  });
-  await transferAll(context, wanted, describe, fetchOne, progress);
+  await transferAll(context, wanted, ({ file }) => `${file.bucket}/${file.path}`, fetchOne, progress);
 }
 
 /** A file under its name; a folder's files below the folder's name. @throws Error when there is neither */
@@ -145,45 +146,33 @@ async function findWanted(client: ByteNodeClient, text: string): Promise<{ file:
   return found;
 }
 
-/** Transfers a few at a time; one that fails doesn't keep the others. Reports all, and sets the exit code. */
+/** Transfers a few at a time; one that fails doesn't keep the others. */
 async function transferAll<T>(
   context: Context,
   items: readonly T[],
-  describe: (item: T) => { name: string; sizeBytes: number },
+  nameOf: (item: T) => string,
   transfer: (item: T) => Promise<Outcome>,
   progress: { clear: () => void },
 ): Promise<void> {
-  if (items.length === 0) throw new UsageError('there are no files in it');
-  const outcomes: Outcome[] = [];
   const queue = items.values();
-  const url = await context.url();
-  const work = async (): Promise<void> => {
-    for (const item of queue) {
-      if (context.signal.aborted) throw new InterruptedError();
-      const outcome = await transfer(item).catch((error: unknown): Outcome => {
-        if (context.signal.aborted) throw new InterruptedError();
-        const { exitCode, message } = describeFailure(error, url);
-        if (context.exitCode !== EXIT.failure)
-          context.exitCode = error instanceof RefusedError ? EXIT.refused : exitCode;
-        return { ...describe(item), status: 'failed', error: message };
-      });
-      outcomes.push(outcome);
-      progress.clear();
-      if (!context.json) report(context, outcome);
-    }
-  };
-  try {
-    await Promise.all(Array.from({ length: PARALLEL }, work));
-  } finally {
-    progress.clear();
+  await several<Outcome>(context, async (tally) => {
+    const work = async (): Promise<void> => {
+      for (const item of queue) {
+        await tally.attempt(nameOf(item), async () => {
+          const outcome = await transfer(item).finally(() => progress.clear());
+          tally.did(outcome, describeOutcome(outcome));
+        });
+      }
+    };
+    // What ends one ends the others too, each after what it has under way: that is told as well.
+    const ends = await Promise.allSettled(Array.from({ length: PARALLEL }, work));
     if (context.signal.aborted) context.note('the same command goes on from here');
-  }
-  if (context.json) context.print(JSON.stringify({ items: outcomes }));
+    const broken = ends.find((end) => end.status === 'rejected');
+    if (broken) throw broken.reason;
+  });
 }
 
-function report(context: Context, { name, status, sizeBytes, target, error }: Outcome): void {
-  const where = target === undefined ? '' : ` → ${safeText(target)}`;
-  if (status === 'failed') context.note(`${safeText(name)}: ${error}`);
-  else if (status === 'skipped') context.print(`${safeText(name)}: the same content is there already, skipped`);
-  else context.print(`${safeText(name)}${where}  ${formatBytes(sizeBytes)}`);
+function describeOutcome({ name, status, sizeBytes, target }: Outcome): string {
+  if (status === 'skipped') return `${safeText(name)}: the same content is there already, skipped`;
+  return `${safeText(name)}${target === undefined ? '' : ` → ${safeText(target)}`}  ${formatBytes(sizeBytes)}`;
 }

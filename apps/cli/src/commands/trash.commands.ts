@@ -1,10 +1,11 @@
 import { type ByteNodeClient, type components, dataOf } from '#client';
-import { allPages, type Context } from '../context.js';
+import { allPages, type Context, pages } from '../context.js';
 import { UsageError } from '../errors.js';
 import { safeText } from '../output/safe-text.js';
-import { countOf, formatBytes, formatTime } from '../output/units.js';
-import { isId, parseRemotePath } from '../paths/remote-path.js';
+import { countOf, formatBytes, formatTime, sumOf } from '../output/units.js';
+import { isId, parseRemotePath, type RemotePath } from '../paths/remote-path.js';
 import type { RemoteFile } from '../remote-files.js';
+import { several, type Tally } from '../several.js';
 import { examples, type Register } from './command.js';
 
 export const trashCommands: Register = (program, context) => {
@@ -44,51 +45,89 @@ export const trashCommands: Register = (program, context) => {
 
 type Trashed = components['schemas']['TrashedFileDto'];
 
-/** Everything in it, the last deleted first. */
-async function loadTrash({ api }: ByteNodeClient, bucket?: string): Promise<Trashed[]> {
-  return allPages((cursor) => {
+/** What is in it, the last deleted first. */
+const trashOf =
+  ({ api }: ByteNodeClient, bucket?: string) =>
+  (cursor: string | undefined): Promise<{ items: Trashed[]; nextCursor: string | null }> => {
     const query = { limit: 1000, ...(bucket ? { bucket } : {}), ...(cursor ? { cursor } : {}) };
     return dataOf(api.GET('/v1/trash', { params: { query } }));
-  });
+  };
+
+/** Does something to each deleted file that was named, by its id or by where it was. @throws UsageError for names that are neither */
+async function forEachNamed<T>(
+  context: Context,
+  names: readonly string[],
+  act: (client: ByteNodeClient, id: string, name: string, tally: Tally<T>) => Promise<void>,
+  document?: (done: readonly T[]) => object,
+): Promise<void> {
+  const places = new Map(names.map((name) => [name, isId(name) ? undefined : parseRemotePath(name)]));
+  const client = await context.client();
+  await several<T>(
+    context,
+    async (tally) => {
+      const ids = await findIds(client, places);
+      for (const name of places.keys()) {
+        await tally.attempt(name, async () => {
+          const id = ids.get(name);
+          if (id === undefined) throw new Error('there is no such file in the trash');
+          await act(client, id, name, tally);
+        });
+      }
+    },
+    document === undefined ? {} : { document },
+  );
 }
 
-/** @returns id of a deleted file, by itself or by where the file was @throws Error when there is none */
-async function idOf(client: ByteNodeClient, text: string): Promise<string> {
-  if (isId(text)) return text;
-  const { bucket, path } = parseRemotePath(text);
-  const found = (await loadTrash(client, bucket)).find((file) => file.path === path);
-  if (!found) throw new Error(`${safeText(text)}: there is no such file in the trash`);
-  return found.id;
+/** The ids by the names, in one pass that ends with the last one; a name that isn't there has none. */
+async function findIds(
+  client: ByteNodeClient,
+  places: ReadonlyMap<string, RemotePath | undefined>,
+): Promise<Map<string, string>> {
+  const ids = new Map<string, string>();
+  const wanted = new Map<string, string[]>();
+  const buckets = new Set<string>();
+  for (const [name, place] of places) {
+    if (place === undefined) ids.set(name, name);
+    else {
+      const key = `${place.bucket}/${place.path}`;
+      wanted.set(key, [...(wanted.get(key) ?? []), name]);
+      buckets.add(place.bucket);
+    }
+  }
+  if (wanted.size === 0) return ids;
+  const [bucket] = buckets.size === 1 ? buckets : [];
+  for await (const file of pages(trashOf(client, bucket))) {
+    const key = `${file.bucket}/${file.path}`;
+    for (const name of wanted.get(key) ?? []) ids.set(name, file.id);
+    wanted.delete(key);
+    if (wanted.size === 0) break;
+  }
+  return ids;
 }
 
 async function restore(context: Context, names: string[], path: string | undefined): Promise<void> {
   if (path !== undefined && names.length > 1) throw new UsageError('--path is for one file');
-  const client = await context.client();
-  const items: RemoteFile[] = [];
-  for (const name of names) {
-    const params = { path: { id: await idOf(client, name) } };
-    const body = path === undefined ? {} : { path };
-    const file = await dataOf(client.api.POST('/v1/trash/{id}/restore', { params, body }));
-    items.push(file);
-    if (!context.json) context.print(safeText(`${file.bucket}/${file.path}: there again`));
-  }
-  if (context.json) context.print(JSON.stringify({ items }));
+  const body = path === undefined ? {} : { path };
+  await forEachNamed<RemoteFile>(context, names, async ({ api }, id, _name, tally) => {
+    const file = await dataOf(api.POST('/v1/trash/{id}/restore', { params: { path: { id } }, body }));
+    tally.did(file, safeText(`${file.bucket}/${file.path}: there again`));
+  });
 }
 
 async function purge(context: Context, names: string[]): Promise<void> {
-  const client = await context.client();
-  const purged: string[] = [];
-  for (const name of names) {
-    const id = await idOf(client, name);
-    await client.api.DELETE('/v1/trash/{id}', { params: { path: { id } } });
-    purged.push(id);
-    if (!context.json) context.print(`${safeText(name)}: deleted for good`);
-  }
-  if (context.json) context.print(JSON.stringify({ purged }));
+  await forEachNamed<string>(
+    context,
+    names,
+    async ({ api }, id, name, tally) => {
+      await api.DELETE('/v1/trash/{id}', { params: { path: { id } } });
+      tally.did(id, `${safeText(name)}: deleted for good`);
+    },
+    (purged) => ({ purged }),
+  );
 }
 
 async function listTrash(context: Context, bucket: string | undefined): Promise<void> {
-  const items = await loadTrash(await context.client(), bucket);
+  const items = await allPages(trashOf(await context.client(), bucket));
   const rows = items.map((file) => [
     file.id,
     formatBytes(file.sizeBytes),
@@ -101,12 +140,20 @@ async function listTrash(context: Context, bucket: string | undefined): Promise<
 
 async function emptyTrash(context: Context, bucket: string | undefined): Promise<void> {
   const { api } = await context.client();
-  let purgedCount = 0;
-  // A call deletes so many at most.
-  for (let isEmpty = false; !isEmpty;) {
-    const answer = await dataOf(api.DELETE('/v1/trash', { params: { query: bucket ? { bucket } : {} } }));
-    purgedCount += answer.purgedCount;
-    isEmpty = answer.isEmpty;
-  }
-  context.show({ purgedCount }, () => `${countOf(purgedCount, 'file')} deleted for good`);
+  await several<number>(
+    context,
+    (tally) =>
+      tally.attempt(bucket ?? 'trash', async () => {
+        // A call deletes so many at most.
+        for (let isEmpty = false; !isEmpty;) {
+          const answer = await dataOf(api.DELETE('/v1/trash', { params: { query: bucket ? { bucket } : {} } }));
+          tally.did(answer.purgedCount);
+          isEmpty = answer.isEmpty;
+        }
+      }),
+    {
+      document: (counts) => ({ purgedCount: sumOf(counts) }),
+      summary: (counts) => `${countOf(sumOf(counts), 'file')} deleted for good`,
+    },
+  );
 }

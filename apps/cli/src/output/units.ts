@@ -36,3 +36,5 @@ export const parseQuota = (text: string): number | null | undefined => (text ===
 /** `1 file`, `2 files`. Pure. */
 export const countOf = (count: number, singular: string, plural = `${singular}s`): string =>
   `${count} ${count === 1 ? singular : plural}`;
+
+export const sumOf = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);

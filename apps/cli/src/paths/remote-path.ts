@@ -14,7 +14,8 @@ export const isId = (text: string): boolean => UUID.test(text);
 export function parseRemotePath(text: string): RemotePath {
   const [bucket = '', ...segments] = text.replace(/^\//, '').split('/');
   if (bucket === '') throw new UsageError('a path begins with its bucket, as in my-files/holiday/photo.jpg');
-  const wrong = segments.slice(0, -1).includes('') || segments.some((segment) => segment === '.' || segment === '..');
+  const isDots = (segment: string): boolean => segment === '.' || segment === '..';
+  const wrong = segments.slice(0, -1).includes('') || [bucket, ...segments].some(isDots);
   if (wrong) throw new UsageError(`${text}: a path has no empty, "." or ".." segments`);
   return { bucket, path: segments.join('/') };
 }

@@ -75,7 +75,6 @@ export function buildProgram(context: Context): Command {
     program.commandsGroup(heading);
     for (const register of registers) register(program, context);
   }
-  program.helpCommand('help [command]', 'show how a command is used');
   configure(program, context);
   return program;
 }
@@ -87,6 +86,7 @@ function configure(command: Command, context: Context): void {
     writeOut: (text) => void stdout.write(text),
     writeErr: (text) => void stderr.write(text),
   });
+  if (command.commands.length > 0) command.helpCommand('help [command]', 'show how a command is used');
   const summary = command.summary();
   // In the help of a command stands its description.
   if (command.description() === '') command.description(`${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`);

@@ -16,7 +16,7 @@ const EVENTS_RETRY_MS = 2000;
 export const operationCommands: Register = (program, context) => {
   program
     .command('status')
-    .summary('show how the system is; exit code 3 unless ok')
+    .summary('show how the system is (administrators); exit code 3 unless ok')
     .option('--watch', 'again and again, until Ctrl-C')
     .addHelpText('after', examples('status', 'status --watch', 'status --json'))
     .action(({ watch }: { watch?: boolean }) => status(context, watch === true));

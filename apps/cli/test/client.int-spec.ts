@@ -216,6 +216,16 @@ describe('downloads', () => {
     expect(seen).toHaveLength(1);
   });
 
+  it('end when they are interrupted, also where nothing more comes, and keep what came', async () => {
+    const interruption = new AbortController();
+    handle = (_request, response) => void response.writeHead(200).write(bytes.subarray(0, 20_000));
+    const onBytes = () => void interruption.abort();
+    await expect(download({ ...settings, signal: interruption.signal, onBytes })).rejects.toThrow();
+    const [part = '', ...others] = await readdir(folder);
+    expect(others).toEqual([]);
+    expect((await stat(join(folder, part))).size).toBeGreaterThan(0);
+  });
+
   it('keep nothing of wrong bytes', async () => {
     handle = serve(randomBytes(50_000));
     await expect(download()).rejects.toThrow('not those of the file');

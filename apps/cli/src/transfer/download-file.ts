@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { link, lstat, open, rename, rm } from 'node:fs/promises';
+import { addAbortSignal, Readable } from 'node:stream';
+import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import type { ByteNodeClient, FileAddress } from '#client';
 import { RefusedError } from '../errors.js';
 import { safeText } from '../output/safe-text.js';
@@ -46,7 +48,9 @@ export async function downloadFile(
       const { body, status } = await client.download(remote.address, { fromByte: haveBytes, sha256 });
       if (haveBytes > 0 && status !== 206)
         throw new Error('the service sent the whole file where a part was asked for');
-      for await (const piece of body ?? []) {
+      // By the signal itself: that of the request ends a body under way only as long as nothing has collected the request.
+      const pieces = body ? Readable.fromWeb(body as NodeReadableStream<Uint8Array>) : Readable.from([]);
+      for await (const piece of addAbortSignal(settings.signal, pieces) as AsyncIterable<Uint8Array>) {
         hash.update(piece);
         await file.writeFile(piece);
         settings.onBytes(piece.length);

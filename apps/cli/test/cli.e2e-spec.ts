@@ -176,7 +176,9 @@ it('makes an administrator past the API, and tells programs of it in a document'
   expect(await bytenode(login, made.password)).toMatchObject({ code: 0 });
   const changed = await bytenode([...create, '--json'], 'a password of its own');
   expect(JSON.parse(changed.out)).toEqual({ email, message: `${email} has a new password.` });
-  expect(await bytenode(['login', '--email', ADMIN.email, '--password-stdin'], ADMIN.password)).toMatchObject({ code: 0 });
+  expect(await bytenode(['login', '--email', ADMIN.email, '--password-stdin'], ADMIN.password)).toMatchObject({
+    code: 0,
+  });
 });
 
 it('shows and changes a node', async () => {

@@ -8,7 +8,7 @@ import { buffer } from 'node:stream/consumers';
 import { ApiProblem, ByteNodeClient, dataOf } from '#client';
 import { CredentialStore } from '../src/credentials/credential-store.js';
 import { sessionCredentials, StoredTokens } from '../src/credentials/stored-tokens.js';
-import { downloadFile } from '../src/transfer/download-file.js';
+import { downloadFile, type DownloadSettings } from '../src/transfer/download-file.js';
 import { RefusedError } from '../src/errors.js';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
@@ -184,7 +184,7 @@ describe('downloads', () => {
   const bytes = randomBytes(50_000);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const resumed: number[] = [];
-  const settings = {
+  const settings: DownloadSettings = {
     force: false,
     signal: new AbortController().signal,
     onBytes: () => undefined,
@@ -219,7 +219,7 @@ describe('downloads', () => {
   it('end when they are interrupted, also where nothing more comes, and keep what came', async () => {
     const interruption = new AbortController();
     handle = (_request, response) => void response.writeHead(200).write(bytes.subarray(0, 20_000));
-    const onBytes = () => void interruption.abort();
+    const onBytes = (): void => interruption.abort();
     await expect(download({ ...settings, signal: interruption.signal, onBytes })).rejects.toThrow();
     const [part = '', ...others] = await readdir(folder);
     expect(others).toEqual([]);

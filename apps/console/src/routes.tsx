@@ -83,55 +83,60 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./account/account.page.js'), 'AccountPage'),
 });
 
-const dashboard = createRoute({
+const forOperators = createRoute({
   getParentRoute: () => signedIn,
+  id: 'operators',
+  component: lazyRouteComponent(() => import('./shell/operators.js'), 'Operators'),
+});
+const dashboard = createRoute({
+  getParentRoute: () => forOperators,
   path: '/dashboard',
   component: lazyRouteComponent(() => import('./dashboard/dashboard.page.js'), 'DashboardPage'),
 });
 const nodes = createRoute({
-  getParentRoute: () => signedIn,
+  getParentRoute: () => forOperators,
   path: '/nodes',
   validateSearch: readNodesSearch,
   component: lazyRouteComponent(() => import('./nodes/nodes.page.js'), 'NodesPage'),
 });
 const node = createRoute({
-  getParentRoute: () => signedIn,
+  getParentRoute: () => forOperators,
   path: '/nodes/$nodeId',
   validateSearch: readNodeSearch,
   component: lazyRouteComponent(() => import('./nodes/node.page.js'), 'NodePage'),
 });
 const healthChecks = createRoute({
-  getParentRoute: () => signedIn,
+  getParentRoute: () => forOperators,
   path: '/health-checks',
   component: lazyRouteComponent(() => import('./health-checks/health-checks.page.js'), 'HealthChecksPage'),
 });
 const healthCheck = createRoute({
-  getParentRoute: () => signedIn,
+  getParentRoute: () => forOperators,
   path: '/health-checks/$checkId',
   component: lazyRouteComponent(() => import('./health-checks/health-check.page.js'), 'HealthCheckPage'),
 });
 const balance = createRoute({
-  getParentRoute: () => signedIn,
+  getParentRoute: () => forOperators,
   path: '/balance',
   component: lazyRouteComponent(() => import('./balance/balance.page.js'), 'BalancePage'),
 });
 const breakers = createRoute({
-  getParentRoute: () => signedIn,
+  getParentRoute: () => forOperators,
   path: '/circuit-breakers',
   component: lazyRouteComponent(() => import('./breakers/breakers.page.js'), 'BreakersPage'),
 });
 const jobs = createRoute({
-  getParentRoute: () => signedIn,
+  getParentRoute: () => forOperators,
   path: '/jobs',
   component: lazyRouteComponent(() => import('./jobs/jobs.page.js'), 'JobsPage'),
 });
 const users = createRoute({
-  getParentRoute: () => signedIn,
+  getParentRoute: () => forOperators,
   path: '/users',
   component: lazyRouteComponent(() => import('./users/users.page.js'), 'UsersPage'),
 });
 const settings = createRoute({
-  getParentRoute: () => signedIn,
+  getParentRoute: () => forOperators,
   path: '/settings',
   component: lazyRouteComponent(() => import('./settings/settings.page.js'), 'SettingsPage'),
 });
@@ -145,5 +150,5 @@ export const routeTree = root.addChildren([
   forgot,
   reset,
   setup,
-  signedIn.addChildren([...people, ...operators]),
+  signedIn.addChildren([...people, forOperators.addChildren(operators)]),
 ]);

@@ -1136,7 +1136,7 @@ export interface paths {
         };
         /**
          * What happens, as it happens: server-sent events
-         * @description The data of each is a CloudEvent, described in `docs/asyncapi.json`. Administrators see all of them, others those about their own files. A client that comes back with the last `id` it got misses nothing and gets nothing twice. An event named `reset` says that this was not possible: read the state anew. Without events a comment comes every 15 seconds.
+         * @description The data of each is a CloudEvent, described in `docs/asyncapi.json`. Administrators see all of them, others those about themselves and their own files. A client that comes back with the last `id` it got misses nothing and gets nothing twice. An event named `reset` says that this was not possible: read the state anew. Without events a comment comes every 15 seconds.
          */
         get: operations["eventsFollow"];
         put?: never;

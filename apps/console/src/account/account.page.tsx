@@ -4,6 +4,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { later } from '../later/later.js';
 import { Page } from '../look/page.js';
+import styles from './account.module.css';
 import { isAccountTab } from './account-search.js';
 
 const PasswordForm = later(async () => (await import('./password-form.js')).PasswordForm);
@@ -23,7 +24,7 @@ export function AccountPage(): ReactNode {
   return (
     <Page title={t`Account`}>
       <Tabs value={tab} onChange={show} keepMounted={false}>
-        <Tabs.List mb="lg">
+        <Tabs.List mb="lg" className={styles.tabs}>
           <Tabs.Tab value="profile">{t`Profile`}</Tabs.Tab>
           <Tabs.Tab value="password">{t`Password`}</Tabs.Tab>
           <Tabs.Tab value="sessions">{t`Sessions`}</Tabs.Tab>

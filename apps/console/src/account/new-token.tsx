@@ -2,7 +2,7 @@ import { Alert, Button, Checkbox, Code, CopyButton, Group, Modal, Select, Stack,
 import { useForm } from '@mantine/form';
 import { useLingui } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type components, dataOf } from '#client';
 import { client } from '../api/client.js';
 import { ProblemAlert } from '../look/problem-alert.js';
@@ -21,9 +21,27 @@ const DAY_MS = 86_400_000;
 /** Makes a token, and shows it: only this once. */
 export function NewToken({ isOpen, onClose, onMade }: NewTokenProps): ReactNode {
   const { t } = useLingui();
+  // What is shown this once isn't lost by a key or a click beside it.
+  const [isShown, setShown] = useState(false);
+  const made = (): void => {
+    setShown(true);
+    onMade();
+  };
+  const close = (): void => {
+    setShown(false);
+    onClose();
+  };
+  const isLoose = !isShown;
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t`New token`}>
-      <NewTokenForm onClose={onClose} onMade={onMade} />
+    <Modal
+      opened={isOpen}
+      onClose={close}
+      title={t`New token`}
+      closeOnEscape={isLoose}
+      closeOnClickOutside={isLoose}
+      withCloseButton={isLoose}
+    >
+      <NewTokenForm onClose={close} onMade={made} />
     </Modal>
   );
 }

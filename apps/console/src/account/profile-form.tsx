@@ -29,7 +29,13 @@ export function ProfileForm(): ReactNode {
     <form onSubmit={form.onSubmit((values) => save.mutate(values))}>
       <Stack>
         {save.error ? <ProblemAlert error={save.error} /> : null}
-        <TextInput label={t`E-mail address`} value={user.email} readOnly description={t`You log in with it.`} />
+        <TextInput
+          label={t`E-mail address`}
+          value={user.email}
+          readOnly
+          variant="filled"
+          description={t`You log in with it.`}
+        />
         <TextInput
           {...form.getInputProps('displayName')}
           label={t`Name`}
@@ -37,7 +43,12 @@ export function ProfileForm(): ReactNode {
           autoComplete="name"
           maxLength={200}
         />
-        <TextInput label={t`Role`} value={user.role === 'admin' ? t`Administrator` : t`User`} readOnly />
+        <TextInput
+          label={t`Role`}
+          value={user.role === 'admin' ? t`Administrator` : t`User`}
+          readOnly
+          variant="filled"
+        />
         <Group justify="flex-end">
           <Button type="submit" loading={save.isPending}>
             {t`Save`}

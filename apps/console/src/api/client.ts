@@ -1,7 +1,7 @@
 import createQueries from 'openapi-react-query';
 import { ApiProblem, ByteNodeClient, dataOf } from '#client';
 import { queryClient } from './query-client.js';
-import { Session, type SessionTokens } from '../session/session.js';
+import { Session, type SessionTokens, type User } from '../session/session.js';
 
 /** A person waits at the other end: what doesn't answer soon is told, and tried again by hand. */
 const PATIENCE_MS = 4_000;
@@ -21,13 +21,14 @@ async function refresh(): Promise<SessionTokens | undefined> {
 
 export const session = new Session(refresh);
 
-let shownTo: string | undefined;
-/** What was read for one user is never shown to another. */
+let shownTo: User | undefined;
+/** What was read for one user is never shown to another, nor to the same one in another role without asking again. */
 session.subscribe(() => {
   const state = session.snapshot();
   if (state.kind !== 'user') return;
-  if (shownTo !== undefined && shownTo !== state.user.id) void queryClient.resetQueries();
-  shownTo = state.user.id;
+  if (shownTo && shownTo.id !== state.user.id) void queryClient.resetQueries();
+  else if (shownTo && shownTo.role !== state.user.role) void queryClient.invalidateQueries();
+  shownTo = state.user;
 });
 
 export const client = new ByteNodeClient({ baseUrl, tokens: session, patienceMs: PATIENCE_MS });

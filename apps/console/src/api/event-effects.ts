@@ -17,6 +17,10 @@ const TOUCHED: Record<string, readonly string[]> = {
   user: ['/v1/users', '/v1/users/{id}', '/v1/auth/me'],
 };
 
+/** Is it about this user's own account? Pure. */
+export const isAbout = (userId: string, eventType: string, data: Record<string, unknown>): boolean =>
+  eventType.split('.')[3] === 'user' && data.userId === userId;
+
 /** The paths of the service whose answers may be others after this event. Pure. */
 export function pathsTouchedBy(eventType: string): readonly string[] {
   return TOUCHED[eventType.split('.')[3] ?? ''] ?? [];

@@ -1,4 +1,5 @@
 import type { ServerSentEvent } from '#client';
+import { readPast } from './past-events.js';
 
 /** An event of the service, as docs/events.md describes it. */
 export interface LiveEvent {
@@ -25,6 +26,8 @@ const KEPT_EVENTS = 200;
 export class LiveEvents {
   private state: LiveState = 'connecting';
   private recent: readonly LiveEvent[] = [];
+  private start = Promise.withResolvers<string>();
+  private earlier: Promise<readonly LiveEvent[]> | undefined;
   private readonly stateListeners = new Set<() => void>();
   private readonly eventListeners = new Set<(event: LiveEvent) => void>();
   private readonly gapListeners = new Set<() => void>();
@@ -38,6 +41,16 @@ export class LiveEvents {
   readonly stateNow = (): LiveState => this.state;
   /** The last events, the newest last. */
   readonly recentNow = (): readonly LiveEvent[] => this.recent;
+  /** What happened before this tab followed the stream, the oldest first. Read once, when somebody asks for it. */
+  past(): Promise<readonly LiveEvent[]> {
+    this.earlier ??= this.start.promise
+      .then((start) => readPast(this.open, start, KEPT_EVENTS))
+      .catch((error: unknown) => {
+        this.earlier = undefined;
+        throw error;
+      });
+    return this.earlier;
+  }
   /** Called with each event. @returns ends it */
   onEvent(listener: (event: LiveEvent) => void): () => void {
     return keep(this.eventListeners, listener);
@@ -49,6 +62,7 @@ export class LiveEvents {
 
   /** Reads until the signal, over whatever ends the stream. */
   async run(signal: AbortSignal): Promise<void> {
+    this.begin();
     let after: string | undefined;
     let pauseMs = PAUSE_MS.first;
     while (!signal.aborted) {
@@ -65,6 +79,7 @@ export class LiveEvents {
           }
           pauseMs = PAUSE_MS.first;
           after = id ?? after;
+          if (after !== undefined) this.start.resolve(after);
           if (event === 'reset') this.tell(this.gapListeners);
           else if (data) this.take(JSON.parse(data) as LiveEvent);
         }
@@ -78,6 +93,13 @@ export class LiveEvents {
       await this.pause(pauseMs, signal);
       pauseMs = Math.min(pauseMs * 2, PAUSE_MS.longest);
     }
+  }
+
+  /** Somebody logged in: what another user saw is not for them. */
+  private begin(): void {
+    this.recent = [];
+    this.start = Promise.withResolvers();
+    this.earlier = undefined;
   }
 
   private take(event: LiveEvent): void {

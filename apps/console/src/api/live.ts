@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
-import { client } from './client.js';
-import { pathsTouchedBy } from './event-effects.js';
+import { client, session } from './client.js';
+import { isAbout, pathsTouchedBy } from './event-effects.js';
 import { type LiveEvent, LiveEvents, type LiveState } from './live-events.js';
 import { queryClient } from './query-client.js';
 
@@ -23,6 +23,11 @@ export function startLive(): () => void {
     liveEvents.onEvent(({ type }) => {
       for (const path of pathsTouchedBy(type)) touched.add(path);
       if (touched.size > 0) timer ??= setTimeout(refresh, REFRESH_MS);
+    }),
+    liveEvents.onEvent(({ type, data }) => {
+      const state = session.snapshot();
+      // While the service is away the old answer stands: whatever needs another one is refused.
+      if (state.kind === 'user' && isAbout(state.user.id, type, data)) session.readAnew().catch(() => undefined);
     }),
     liveEvents.onGap(() => void queryClient.invalidateQueries()),
   ];

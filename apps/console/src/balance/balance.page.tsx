@@ -1,5 +1,5 @@
 import { Alert, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
-import { Plural, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { IconScale } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
@@ -8,6 +8,7 @@ import { api, client } from '../api/client.js';
 import { queryClient } from '../api/query-client.js';
 import { ask } from '../dialogs/ask.js';
 import { JobProgress } from '../jobs/job-progress.js';
+import { isOver } from '../jobs/job-words.js';
 import { Empty } from '../look/empty.js';
 import { formatBytes, formatNumber } from '../look/format.js';
 import { Page } from '../look/page.js';
@@ -21,14 +22,12 @@ import { PlanTable } from './plan-table.js';
 type Plan = components['schemas']['RebalancePlanDto'];
 type Loads = components['schemas']['NodeLoadsDto'];
 
-const UNDER_WAY = ['queued', 'running', 'paused'] as const;
-
 /** How full the nodes are, a plan to fill them alike, and its way through. */
 export function BalancePage(): ReactNode {
   const { t } = useLingui();
   const [shown, setShown] = useState<{ plan: Plan; loads?: Loads['nodes'] }>();
   const jobs = api.useQuery('get', '/v1/jobs', {
-    params: { query: { kind: ['rebalance'], state: [...UNDER_WAY], limit: 1 } },
+    params: { query: { kind: ['rebalance'], limit: 1 } },
   });
   const plan = useMutation({
     mutationFn: () => dataOf(client.api.POST('/v1/rebalances', { body: { dryRun: true } })),
@@ -56,26 +55,42 @@ export function BalancePage(): ReactNode {
     >
       {error ? <ProblemAlert error={error} /> : null}
       <QueryView query={jobs} rows={2}>
-        {({ items: [job] }) =>
-          job ? (
-            <Card>
-              <Stack>
-                <Title order={2} size="h4">
-                  {t`A rebalance is under way`}
-                </Title>
-                <JobProgress jobId={job.id} />
-              </Stack>
-            </Card>
-          ) : shown ? null : (
-            <Empty icon={IconScale} title={t`No plan yet`}>
-              {t`Plan shows what would move where, and what each node holds before and after. Count anew asks every node first what it really holds.`}
-            </Empty>
-          )
-        }
+        {({ items: [job] }) => (
+          <>
+            {job ? <LastRebalance job={job} /> : null}
+            {shown || (job && !isOver(job)) ? null : (
+              <Empty icon={IconScale} title={t`No plan yet`}>
+                {t`Plan shows what would move where, and what each node holds before and after. Count anew asks every node first what it really holds.`}
+              </Empty>
+            )}
+          </>
+        )}
       </QueryView>
       {shown?.loads ? <LoadTable loads={shown.loads} /> : null}
       {shown ? <PlanView plan={shown.plan} onApplied={() => setShown(undefined)} /> : null}
     </Page>
+  );
+}
+
+/** The one under way; after it what came of it. */
+function LastRebalance({ job }: { job: components['schemas']['JobDto'] }): ReactNode {
+  const { t } = useLingui();
+  return (
+    <Card>
+      <Stack>
+        <Group justify="space-between" gap="xs">
+          <Title order={2} size="h4">
+            {isOver(job) ? t`The last rebalance` : t`A rebalance is under way`}
+          </Title>
+          {job.finishedAt ? (
+            <Text size="sm" c="dimmed" component="div">
+              <TimeAgo time={job.finishedAt} />
+            </Text>
+          ) : null}
+        </Group>
+        <JobProgress jobId={job.id} />
+      </Stack>
+    </Card>
   );
 }
 
@@ -110,7 +125,9 @@ function PlanView({ plan, onApplied }: { plan: Plan; onApplied: () => void }): R
               {plan.moves > 0 ? `, ${formatBytes(plan.bytes)}. ` : ' '}
               {plan.moves > 0 ? (
                 <>
-                  {t`It can be applied until`} <TimeAgo time={plan.expiresAt} />
+                  <Trans>
+                    It expires <TimeAgo time={plan.expiresAt} />.
+                  </Trans>
                 </>
               ) : null}
             </Text>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { components } from '#client';
 import { formatBytes, formatNumber } from '../look/format.js';
 import { Name } from '../look/name.js';
+import { byName } from './by-name.js';
 
 type Load = components['schemas']['NodeLoadDto'];
 
@@ -29,7 +30,7 @@ export function LoadTable({ loads }: { loads: readonly Load[] }): ReactNode {
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {loads.map(({ nodeId, nodeName, replicaCount, storedBytes, previous, pins, note }) => (
+              {loads.toSorted(byName).map(({ nodeId, nodeName, replicaCount, storedBytes, previous, pins, note }) => (
                 <Table.Tr key={nodeId}>
                   <Table.Td>
                     <Name of={nodeName} />

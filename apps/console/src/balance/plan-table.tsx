@@ -5,6 +5,7 @@ import type { components } from '#client';
 import { formatBytes, formatPercent } from '../look/format.js';
 import { AnchorLink } from '../look/links.js';
 import { Name } from '../look/name.js';
+import { byName } from './by-name.js';
 
 type Plan = components['schemas']['RebalancePlanDto'];
 
@@ -23,7 +24,7 @@ export function PlanTable({ plan }: { plan: Plan }): ReactNode {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {plan.perNode.map(({ nodeId, nodeName, capacityBytes, before, after }) => (
+          {plan.perNode.toSorted(byName).map(({ nodeId, nodeName, capacityBytes, before, after }) => (
             <Table.Tr key={nodeId}>
               <Table.Td>
                 <AnchorLink to="/nodes/$nodeId" params={{ nodeId }} size="sm">

@@ -31,7 +31,10 @@ export function BreakersPage(): ReactNode {
     mutationFn: (nodeId: string | undefined) =>
       dataOf(client.api.POST('/v1/circuit-breakers/reset', { body: nodeId ? { nodeId } : {} })),
     onSuccess: () =>
-      tellDone(t`The breakers are closed`, t`Calls go through again; each opens anew if they go on failing.`),
+      tellDone(
+        t`The breakers close`,
+        t`Every process does it within seconds, then calls go through again. Each opens anew if they go on failing.`,
+      ),
     onError: (error) => tellProblem(t`The breakers stay as they are`, error),
     onSettled: () => queryClient.invalidateQueries({ queryKey: ['get', '/v1/circuit-breakers'] }),
   });
@@ -48,14 +51,16 @@ export function BreakersPage(): ReactNode {
       title={t`Circuit breakers`}
       description={t`After failures in a row, a process stops calling a node for a while, then lets one call try. So a hanging node slows nobody down.`}
       actions={
-        <Button variant="default" onClick={confirmAll} loading={reset.isPending && reset.variables === undefined}>
-          {t`Close all`}
-        </Button>
+        breakers.data?.items.some(isOpen) ? (
+          <Button variant="default" onClick={confirmAll} loading={reset.isPending && reset.variables === undefined}>
+            {t`Close all`}
+          </Button>
+        ) : null
       }
     >
       <QueryView query={breakers}>
         {({ items }) =>
-          items.every(({ state }) => state === 'closed') ? (
+          !items.some(isOpen) ? (
             <Empty icon={IconBolt} title={t`All circuit breakers are closed`}>
               {t`Every process calls every node. One that opens is shown here within seconds, with the reason.`}
             </Empty>
@@ -92,6 +97,8 @@ export function BreakersPage(): ReactNode {
   );
 }
 
+const isOpen = ({ state }: Breaker): boolean => state !== 'closed';
+
 function BreakerRow({
   breaker,
   isBusy,
@@ -121,7 +128,7 @@ function BreakerRow({
         <ToneBadge tone={state === 'open' ? 'bad' : state === 'closed' ? 'good' : 'warn'}>{words[state]}</ToneBadge>
       </Table.Td>
       <Table.Td>{formatNumber(failures)}</Table.Td>
-      <Table.Td maw={320}>{reason ? <Name of={reason} /> : '–'}</Table.Td>
+      <Table.Td maw={320}>{reason ? <Name of={reason.replaceAll(nodeId, nodeName)} /> : '–'}</Table.Td>
       <Table.Td>{state === 'open' ? <TimeAgo time={nextTryAt} /> : '–'}</Table.Td>
       <Table.Td ta="right">
         {state === 'closed' ? null : (

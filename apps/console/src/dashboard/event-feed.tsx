@@ -13,7 +13,7 @@ export const EventFeed: ComponentType<EventFeedProps> = memo(function EventFeed(
   nodeNames,
 }: EventFeedProps): ReactNode {
   const { t } = useLingui();
-  const { shown, waiting, isPaused, pause } = useFeed();
+  const { shown, waiting, isPaused, hasPast, pause } = useFeed();
   const [kinds, setKinds] = useState<EventKind[]>([]);
   const isWanted = ({ type }: LiveEvent): boolean => {
     const kind = kindOfEvent(type);
@@ -43,11 +43,7 @@ export const EventFeed: ComponentType<EventFeedProps> = memo(function EventFeed(
     >
       <KindFilter kinds={kinds} onChange={setKinds} />
       {rows.length === 0 ? (
-        <Text size="sm" c="dimmed" py="lg" ta="center">
-          {kinds.length > 0
-            ? t`Nothing of this kind happened since the page was opened.`
-            : t`Nothing happened since the page was opened. Uploads, repairs and changes of nodes appear here at once.`}
-        </Text>
+        <Nothing hasPast={hasPast} isOfKinds={kinds.length > 0} />
       ) : (
         <Box mah={560} style={{ overflow: 'auto' }} tabIndex={0} role="region" aria-label={t`Events, the newest first`}>
           <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }}>
@@ -64,6 +60,19 @@ export const EventFeed: ComponentType<EventFeedProps> = memo(function EventFeed(
 interface EventFeedProps {
   /** By id; the same map for as long as the names are the same. */
   nodeNames: ReadonlyMap<string, string>;
+}
+
+function Nothing({ hasPast, isOfKinds }: { hasPast: boolean; isOfKinds: boolean }): ReactNode {
+  const { t } = useLingui();
+  const since = hasPast ? t`Nothing happened yet.` : t`Nothing happened since the page was opened.`;
+  const ofKinds = hasPast
+    ? t`Nothing of this kind happened lately.`
+    : t`Nothing of this kind happened since the page was opened.`;
+  return (
+    <Text size="sm" c="dimmed" py="lg" ta="center">
+      {isOfKinds ? ofKinds : `${since} ${t`Uploads, repairs and changes of nodes appear here at once.`}`}
+    </Text>
+  );
 }
 
 /** Nothing chosen shows everything. */

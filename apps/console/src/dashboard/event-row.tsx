@@ -2,8 +2,9 @@ import { Group, Stack, Text, ThemeIcon } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import { type ComponentType, memo, type ReactNode } from 'react';
 import type { LiveEvent } from '../api/live-events.js';
-import { formatClock } from '../look/format.js';
+import { formatMoment } from '../look/format.js';
 import { AnchorLink } from '../look/links.js';
+import { useUser } from '../session/use-session.js';
 import { TONES } from '../look/tones.js';
 import { describeEvent, type EventPlace } from './describe-event.js';
 
@@ -13,10 +14,13 @@ export const EventRow: ComponentType<EventRowProps> = memo(function EventRow({
   nodeNames,
 }: EventRowProps): ReactNode {
   const { i18n } = useLingui();
+  const { id: ownId } = useUser();
   const described = describeEvent(event, nodeNames);
   if (!described) return null;
   const { tone, topic, sentence, detail, place } = described;
   const { color, Icon } = TONES[tone];
+  // The page of a file is for its owner alone.
+  const isForeign = place?.to === '/file/$fileId' && (event.data.ownerId ?? ownId) !== ownId;
   const text = `${topic ? `${i18n._(topic)}: ` : ''}${i18n._(sentence)}`;
   return (
     <Group component="li" gap="sm" wrap="nowrap" align="flex-start">
@@ -25,7 +29,7 @@ export const EventRow: ComponentType<EventRowProps> = memo(function EventRow({
       </ThemeIcon>
       <Stack gap={0} miw={0}>
         <Text size="sm" style={{ overflowWrap: 'anywhere' }} component="div">
-          {place ? <PlaceLink place={place}>{text}</PlaceLink> : text}
+          {place && !isForeign ? <PlaceLink place={place}>{text}</PlaceLink> : text}
           {detail ? (
             <Text span size="sm" c="dimmed" lang="en">
               {' '}
@@ -34,7 +38,7 @@ export const EventRow: ComponentType<EventRowProps> = memo(function EventRow({
           ) : null}
         </Text>
         <Text size="xs" c="dimmed">
-          <time dateTime={event.time}>{formatClock(event.time)}</time>
+          <time dateTime={event.time}>{formatMoment(event.time)}</time>
         </Text>
       </Stack>
     </Group>

@@ -5,6 +5,8 @@ export interface Feed {
   shown: readonly LiveEvent[];
   waiting: readonly LiveEvent[];
   isPaused: boolean;
+  /** Whether it is known what happened before the page was opened. */
+  hasPast: boolean;
 }
 
 /** So many are kept of each. */
@@ -21,7 +23,14 @@ export function takeEvents(feed: Feed, events: readonly LiveEvent[]): Feed {
     : { ...feed, shown: before(newest, feed.shown) };
 }
 
+/** Puts what happened earlier, the oldest first, behind what is shown. Pure. */
+export const takePast = (feed: Feed, events: readonly LiveEvent[]): Feed => ({
+  ...feed,
+  shown: before(feed.shown, events.toReversed()),
+  hasPast: true,
+});
+
 /** Holds what comes back, or shows what was held. Pure. */
 export function setPaused(feed: Feed, isPaused: boolean): Feed {
-  return isPaused ? { ...feed, isPaused } : { shown: before(feed.waiting, feed.shown), waiting: [], isPaused };
+  return isPaused ? { ...feed, isPaused } : { ...feed, shown: before(feed.waiting, feed.shown), waiting: [], isPaused };
 }

@@ -14,7 +14,7 @@ import { type HealthCheck, outcomeOf } from './check-words.js';
 import { FindingList } from './finding-list.js';
 import { useStartCheck } from './use-start-check.js';
 
-const route = getRouteApi('/signed-in/health-checks/$checkId');
+const route = getRouteApi('/signed-in/operators/health-checks/$checkId');
 /** Between the events of its job. */
 const ASK_AGAIN_MS = 2_000;
 

@@ -112,7 +112,7 @@ export function JobButtons({ job }: { job: Pick<Job, 'id' | 'state'> & Partial<P
   const act = useMutation({
     mutationFn: (what: 'pause' | 'resume' | 'cancel') =>
       client.api.POST(`/v1/jobs/{id}/${what}`, { params: { path: { id: job.id } } }),
-    onError: (error) => tellProblem(t`The job goes on as before`, error),
+    onError: (error) => tellProblem(t`The job was not changed`, error),
     onSettled: () =>
       Promise.all([refreshNodes(), queryClient.invalidateQueries({ queryKey: ['get', '/v1/health-checks/{id}'] })]),
   });

@@ -75,14 +75,20 @@ export const formatTime = (time: string): string =>
     (language) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }),
   ).format(new Date(time));
 
-/** `16:04:55`, in the reader's time zone. */
-export const formatClock = (time: string): string =>
-  formatter('clock', (language) => new Intl.DateTimeFormat(language, { timeStyle: 'medium' })).format(new Date(time));
+/** `16:04:55` of today, `25 Nov 2026, 16:04` of another day; in the reader's time zone. */
+export function formatMoment(time: string, now = new Date()): string {
+  const at = new Date(time);
+  if (at.toDateString() !== now.toDateString()) return formatTime(time);
+  return formatter('clock', (language) => new Intl.DateTimeFormat(language, { timeStyle: 'medium' })).format(at);
+}
+
+/** A unit that lacks so little is counted: what was just made for 90 days ends in 90, not in 89. */
+const NEARLY = 0.02;
 
 /** `3 minutes ago`, `in 2 days`. */
 export function formatAgo(time: string, nowMs = Date.now()): string {
   const seconds = (Date.parse(time) - nowMs) / 1000;
   const [unit, size] = SECOND_STEPS.find(([, step]) => Math.abs(seconds) >= step) ?? (['second', 1] as const);
   const words = formatter('ago', (language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
-  return words.format(Math.trunc(seconds / size), unit);
+  return words.format(Math.sign(seconds) * Math.floor(Math.abs(seconds) / size + NEARLY), unit);
 }

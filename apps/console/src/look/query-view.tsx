@@ -1,9 +1,8 @@
 import { Skeleton, Stack } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
-import { IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { ApiProblem } from '#client';
-import { Empty } from './empty.js';
+import { NotForYou } from './not-for-you.js';
 import { ProblemAlert } from './problem-alert.js';
 
 interface QueryViewProps<T> {
@@ -17,12 +16,7 @@ interface QueryViewProps<T> {
 export function QueryView<T>({ query, rows = 4, children }: QueryViewProps<T>): ReactNode {
   const { t } = useLingui();
   const { data, error, refetch } = query;
-  if (error instanceof ApiProblem && error.status === 403)
-    return (
-      <Empty icon={IconLock} title={t`Not for this account`}>
-        {t`Only administrators see this. Ask one of them for the role if you run this system.`}
-      </Empty>
-    );
+  if (error instanceof ApiProblem && error.status === 403) return <NotForYou />;
   if (error !== null && data === undefined) return <ProblemAlert error={error} onRetry={refetch} />;
   if (data === undefined)
     return (

@@ -18,7 +18,7 @@ import { Panel } from '../look/panel.js';
 
 type Copy = components['schemas']['NodeReplicaDto'];
 
-const route = getRouteApi('/signed-in/nodes/$nodeId');
+const route = getRouteApi('/signed-in/operators/nodes/$nodeId');
 const PAGE_SIZE = 100;
 
 /** What lies on a node, by our rows. */

@@ -26,7 +26,7 @@ const VerdictsTab = later(async () => (await import('./verdicts-tab.js')).Verdic
 const EditNode = laterDialog(async () => (await import('./edit-node.js')).EditNode);
 const RemoveNode = laterDialog(async () => (await import('./remove-node.js')).RemoveNode);
 
-const route = getRouteApi('/signed-in/nodes/$nodeId');
+const route = getRouteApi('/signed-in/operators/nodes/$nodeId');
 
 /** One node: how it is and was, what lies on it, and what can be done with it. */
 export function NodePage(): ReactNode {

@@ -15,7 +15,7 @@ import { useBreakers, useNodes } from './use-nodes.js';
 
 const RegisterWizard = laterDialog(async () => (await import('./register/register-wizard.js')).RegisterWizard);
 
-const route = getRouteApi('/signed-in/nodes');
+const route = getRouteApi('/signed-in/operators/nodes');
 
 /** All nodes, and the way to add one. */
 export function NodesPage(): ReactNode {

@@ -1,19 +1,31 @@
 import { Group, List, Loader, Skeleton, Stack, Text, ThemeIcon } from '@mantine/core';
-import { useLingui } from '@lingui/react/macro';
+import { Plural, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { formatNumber } from '../look/format.js';
 import { TONES } from '../look/tones.js';
 import { visibleName } from '../look/visible-name.js';
-import { STEP_NAMES, type TestStep, VERDICT_WORDS, wordsOfStep } from './test-steps.js';
+import { STEP_NAMES, type TestStep, untilFailure, VERDICT_WORDS, wordsOfStep } from './test-steps.js';
 
 /** A test of a node, step by step: what was looked at, how it went, how long it took, and what to do. */
 export function TestStepList({ steps }: { steps: readonly TestStep[] }): ReactNode {
+  const { tried, skippedCount } = untilFailure(steps);
   return (
-    <List listStyleType="none" spacing="sm" center={false}>
-      {steps.map((step) => (
-        <StepLine key={step.name} step={step} />
-      ))}
-    </List>
+    <Stack gap="sm">
+      <List listStyleType="none" spacing="sm" center={false}>
+        {tried.map((step) => (
+          <StepLine key={step.name} step={step} />
+        ))}
+      </List>
+      {skippedCount > 0 ? (
+        <Text size="sm" c="dimmed">
+          <Plural
+            value={skippedCount}
+            one="# further step was skipped: it needs this one."
+            other="# further steps were skipped: they need this one."
+          />
+        </Text>
+      ) : null}
+    </Stack>
   );
 }
 

@@ -65,6 +65,15 @@ const STEPS: Record<string, StepWords> = {
 
 export const STEP_NAMES: readonly string[] = Object.keys(STEPS);
 
+/** Without what was skipped because of a failure: what to do is about the failure. Pure. */
+export function untilFailure(steps: readonly TestStep[]): { tried: readonly TestStep[]; skippedCount: number } {
+  const failedAt = steps.findIndex(({ verdict }) => verdict === 'failed');
+  const isLeftOut = ({ verdict }: TestStep, at: number): boolean =>
+    failedAt !== -1 && at > failedAt && verdict === 'skipped';
+  const tried = steps.filter((step, at) => !isLeftOut(step, at));
+  return { tried, skippedCount: steps.length - tried.length };
+}
+
 /** What a step looks at, and what to do about it where there is something to do; undefined for a step this console doesn't know. Pure. */
 export function wordsOfStep({
   name,

@@ -59,6 +59,11 @@ export class Session implements TokenSource {
     this.tabs.postMessage('ended');
   }
 
+  /** Somebody else changed what is known of the user, the role perhaps, or ended the session. @throws when the service is away */
+  async readAnew(): Promise<void> {
+    if (this.state.kind === 'user') await this.exchange();
+  }
+
   /** The user changed what is known of them. */
   update(user: User): void {
     if (this.state.kind === 'user') this.become({ kind: 'user', user });

@@ -1,5 +1,6 @@
 import { ActionIcon, Affix, Button, Collapse, Group, Paper, Progress, ScrollArea, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { plural } from '@lingui/core/macro';
 import { Plural, useLingui } from '@lingui/react/macro';
 import { IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
@@ -68,7 +69,9 @@ export function UploadList({ items }: { items: readonly UploadItem[] }): ReactNo
               ...(totals.remainingSeconds === undefined || isOver
                 ? []
                 : [t`${formatSeconds(totals.remainingSeconds)} left`]),
-              ...(totals.askingCount > 0 ? [t`${totals.askingCount} need an answer`] : []),
+              ...(totals.askingCount > 0
+                ? [t`${plural(totals.askingCount, { one: '# waits for you', other: '# wait for you' })}`]
+                : []),
             ].join(' · ')}
           </Text>
         </Stack>
@@ -113,7 +116,7 @@ function ConflictChoices({ items }: { items: readonly UploadItem[] }): ReactNode
   const decide = (choice: ConflictChoice): void => conflicts.forEach(({ id }) => uploads.decide(id, choice));
   return (
     <Group gap="xs" px="sm" pb="sm">
-      <Text size="xs">
+      <Text size="xs" w="100%">
         <Plural value={conflicts.length} one="# file is there already:" other="# files are there already:" />
       </Text>
       <Button size="compact-xs" variant="default" onClick={() => decide('keep-both')}>

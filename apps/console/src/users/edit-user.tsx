@@ -64,7 +64,7 @@ export function EditUser({ user, onClose }: { user: ManagedUser; onClose: () => 
           <TextInput
             {...form.getInputProps('quota')}
             label={t`Quota`}
-            description={t`Of all buckets together, the trash included. Nothing: as much as there is.`}
+            description={t`For all buckets together, the trash included. Leave it empty for no limit.`}
             placeholder="20 GiB"
           />
           <Switch

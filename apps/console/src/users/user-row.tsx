@@ -1,5 +1,6 @@
-import { Button, Group, Progress, Stack, Table, Text } from '@mantine/core';
+import { Badge, Button, Group, Progress, Stack, Table, Text } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
+import { IconShield, IconUser } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { formatBytes, formatNumber } from '../look/format.js';
 import { Name } from '../look/name.js';
@@ -8,7 +9,13 @@ import { ToneBadge } from '../look/tone-badge.js';
 import { visibleName } from '../look/visible-name.js';
 import type { ManagedUser } from './edit-user.js';
 
-export function UserRow({ user, onEdit }: { user: ManagedUser; onEdit: () => void }): ReactNode {
+interface UserRowProps {
+  user: ManagedUser;
+  onEdit: () => void;
+  onFiles: () => void;
+}
+
+export function UserRow({ user, onEdit, onFiles }: UserRowProps): ReactNode {
   const { t } = useLingui();
   const { email, displayName, role, disabled, usedBytes, reservedBytes, quotaBytes, fileCount, createdAt } = user;
   return (
@@ -23,9 +30,15 @@ export function UserRow({ user, onEdit }: { user: ManagedUser; onEdit: () => voi
       </Table.Td>
       <Table.Td>
         <Group gap={4}>
-          <ToneBadge tone={role === 'admin' ? 'busy' : 'neutral'}>
-            {role === 'admin' ? t`Administrator` : t`User`}
-          </ToneBadge>
+          {role === 'admin' ? (
+            <Badge variant="light" tt="none" fw={500} leftSection={<IconShield size={14} aria-hidden />}>
+              {t`Administrator`}
+            </Badge>
+          ) : (
+            <Badge variant="light" color="gray" tt="none" fw={500} leftSection={<IconUser size={14} aria-hidden />}>
+              {t`User`}
+            </Badge>
+          )}
           {disabled ? <ToneBadge tone="bad">{t`Disabled`}</ToneBadge> : null}
         </Group>
       </Table.Td>
@@ -50,9 +63,14 @@ export function UserRow({ user, onEdit }: { user: ManagedUser; onEdit: () => voi
         <TimeAgo time={createdAt} />
       </Table.Td>
       <Table.Td ta="right">
-        <Button size="compact-sm" variant="default" onClick={onEdit} aria-label={t`Edit ${visibleName(email)}`}>
-          {t`Edit`}
-        </Button>
+        <Group gap="xs" wrap="nowrap" justify="flex-end">
+          <Button size="compact-sm" variant="default" onClick={onFiles} aria-label={t`Files of ${visibleName(email)}`}>
+            {t`Files`}
+          </Button>
+          <Button size="compact-sm" variant="default" onClick={onEdit} aria-label={t`Edit ${visibleName(email)}`}>
+            {t`Edit`}
+          </Button>
+        </Group>
       </Table.Td>
     </Table.Tr>
   );

@@ -14,6 +14,7 @@ import { SEARCH_FIELD } from '../shell/shortcuts.js';
 import type { ManagedUser } from './edit-user.js';
 import { UserRow } from './user-row.js';
 
+const UserFiles = later(async () => (await import('./user-files.js')).UserFiles);
 const EditUser = later(async () => (await import('./edit-user.js')).EditUser);
 
 const SEARCH_DELAY_MS = 250;
@@ -24,6 +25,7 @@ export function UsersPage(): ReactNode {
   const [text, setText] = useState('');
   const [search] = useDebouncedValue(text.trim(), SEARCH_DELAY_MS);
   const [edited, setEdited] = useState<ManagedUser>();
+  const [looked, setLooked] = useState<ManagedUser>();
   const users = api.useInfiniteQuery(
     'get',
     '/v1/users',
@@ -47,6 +49,7 @@ export function UsersPage(): ReactNode {
       }
     >
       {edited ? <EditUser key={edited.id} user={edited} onClose={() => setEdited(undefined)} /> : null}
+      {looked ? <UserFiles key={looked.id} user={looked} onClose={() => setLooked(undefined)} /> : null}
       <QueryView query={users}>
         {({ pages }) => {
           const items = pages.flatMap((page) => page.items);
@@ -70,7 +73,12 @@ export function UsersPage(): ReactNode {
                   </Table.Thead>
                   <Table.Tbody>
                     {items.map((user) => (
-                      <UserRow key={user.id} user={user} onEdit={() => setEdited(user)} />
+                      <UserRow
+                        key={user.id}
+                        user={user}
+                        onEdit={() => setEdited(user)}
+                        onFiles={() => setLooked(user)}
+                      />
                     ))}
                   </Table.Tbody>
                 </Table>

@@ -23,6 +23,12 @@ describe('who sees an event', () => {
     expect(judgeVisibility(event, other)).toEqual({ show: false });
   });
 
+  it('a user sees what happens to their own account', () => {
+    const event = eventOf('bytenode.evt.auth.user.changed.v1', { userId: OWNER });
+    expect(judgeVisibility(event, owner)).toEqual({ show: true });
+    expect(judgeVisibility(event, other)).toEqual({ show: false });
+  });
+
   it.each(['bytenode.evt.metadata.chunk.stored.v1', 'bytenode.evt.metadata.upload.abandoned.v1'])(
     'whose version %s is about has to be asked',
     (type) => {
@@ -35,7 +41,7 @@ describe('who sees an event', () => {
 
   it.each([
     ['a node', 'bytenode.evt.node-monitor.node.down.v1', { nodeId: 'n', ownerId: OWNER }],
-    ['an account', 'bytenode.evt.auth.user.registered.v1', { userId: OWNER }],
+    ['an account that it names as the owner alone', 'bytenode.evt.auth.user.changed.v1', { ownerId: OWNER }],
     ['something that is not known yet', 'bytenode.evt.somebody.thing.happened.v1', { ownerId: OWNER }],
     ['a file that says nothing of its owner', 'bytenode.evt.metadata.file.touched.v1', {}],
     ['a file whose owner is null', 'bytenode.evt.metadata.file.touched.v1', { ownerId: null, versionId: VERSION }],

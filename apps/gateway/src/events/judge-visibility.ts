@@ -13,12 +13,13 @@ export type Visibility = { show: boolean } | { show: 'ask'; versionId: string };
 const ENTITIES_OF_USERS = new Set(['file', 'version', 'chunk', 'upload']);
 
 /**
- * Decides who sees an event. Pure. Administrators see everything; users what is about files of their own, and nothing that
- * doesn't say whose it is.
+ * Decides who sees an event. Pure. Administrators see everything; users what is about themselves or files of their own, and
+ * nothing that doesn't say whose it is.
  */
 export function judgeVisibility({ type, data }: CloudEvent<Record<string, unknown>>, viewer: Viewer): Visibility {
   if (viewer.role === 'admin') return { show: true };
   const [, , , entity = ''] = type.split('.');
+  if (entity === 'user') return { show: data.userId === viewer.userId };
   if (!ENTITIES_OF_USERS.has(entity)) return { show: false };
   if (data.ownerId !== undefined) return { show: data.ownerId === viewer.userId };
   return typeof data.versionId === 'string' ? { show: 'ask', versionId: data.versionId } : { show: false };

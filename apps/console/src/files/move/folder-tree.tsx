@@ -1,7 +1,7 @@
 import { Group, Loader, mergeAsyncChildren, Text, Tree, type TreeNodeData, useTree } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import { IconBucket, IconChevronRight, IconFolder } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { Name } from '../../look/name.js';
 import { listFiles } from '../files-api.js';
 import { nameOf } from '../paths.js';
@@ -23,7 +23,9 @@ export function FolderTree({ buckets, bucket, folder, onChoose }: FolderTreeProp
   const [data, setData] = useState<TreeNodeData[]>(() =>
     buckets.map((name) => ({ value: valueOf(name, ''), label: <Name of={name} />, hasChildren: true })),
   );
+  const root = valueOf(bucket, '');
   const tree = useTree({
+    initialExpandedState: { [root]: true },
     selectedState: [valueOf(bucket, folder)],
     onSelectedStateChange: ([value]) => {
       if (value !== undefined) onChoose(...placeOf(value));
@@ -33,6 +35,9 @@ export function FolderTree({ buckets, bucket, folder, onChoose }: FolderTreeProp
       setData((now) => mergeAsyncChildren(now, value, children));
     },
   });
+  // The folders beside the one they are in are seen at once.
+  const loadRoot = useEffectEvent(() => void tree.loadNode(root));
+  useEffect(() => loadRoot(), []);
   return (
     <Tree
       data={data}

@@ -68,7 +68,7 @@ export function MoveDialog({ targets, folder: here, onClose, onMove }: MoveDialo
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>{t`Cancel`}</Button>
             <Button type="submit" disabled={problem !== undefined || isHere || !buckets.data}>
-              {isHere ? t`They are there` : t`Move here`}
+              {isHere ? t`Already there` : t`Move here`}
             </Button>
           </Group>
         </Stack>

@@ -31,7 +31,7 @@ export function PurgeDialog({ files, onClose, onPurge }: PurgeDialogProps): Reac
           </Text>
         </Group>
         <Text size="sm">
-          <Trans>Nobody can bring them back. {size} become free, and the copies on the nodes with them.</Trans>
+          <Trans>This can't be undone. {size} become free, and the copies on the nodes with them.</Trans>
         </Text>
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>{t`Cancel`}</Button>

@@ -51,6 +51,6 @@ function tellPurged(count: number): void {
   if (count === 0) return;
   tellDone(
     plural(count, { one: '# file is deleted for good', other: '# files are deleted for good' }),
-    t`Their room is free again; the copies on the nodes go within minutes.`,
+    t`The room is free again; the copies on the nodes go within minutes.`,
   );
 }

@@ -62,7 +62,7 @@ export class LiveEvents {
 
   /** Reads until the signal, over whatever ends the stream. */
   async run(signal: AbortSignal): Promise<void> {
-    this.begin();
+    signal.addEventListener('abort', () => this.forget(), { once: true });
     let after: string | undefined;
     let pauseMs = PAUSE_MS.first;
     while (!signal.aborted) {
@@ -95,8 +95,8 @@ export class LiveEvents {
     }
   }
 
-  /** Somebody logged in: what another user saw is not for them. */
-  private begin(): void {
+  /** Somebody logged out: what they saw is not for the next one. */
+  private forget(): void {
     this.recent = [];
     this.start = Promise.withResolvers();
     this.earlier = undefined;

@@ -1,4 +1,4 @@
-import { Modal, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Box, Modal, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useLingui } from '@lingui/react/macro';
 import { IconFiles, IconSearch } from '@tabler/icons-react';
@@ -99,7 +99,9 @@ function FileTable({ files }: { files: readonly FileRow[] }): ReactNode {
                   {formatBytes(file.sizeBytes)}
                 </Table.Td>
                 <Table.Td>
-                  <ToneBadge tone={tone}>{i18n._(words)}</ToneBadge>
+                  <Box miw="max-content">
+                    <ToneBadge tone={tone}>{i18n._(words)}</ToneBadge>
+                  </Box>
                 </Table.Td>
                 <Table.Td style={{ whiteSpace: 'nowrap' }}>
                   <TimeAgo time={file.updatedAt} />

@@ -29,7 +29,7 @@ export function UserRow({ user, onEdit, onFiles }: UserRowProps): ReactNode {
         </Text>
       </Table.Td>
       <Table.Td>
-        <Group gap={4}>
+        <Group gap={4} miw="max-content">
           {role === 'admin' ? (
             <Badge variant="light" tt="none" fw={500} leftSection={<IconShield size={14} aria-hidden />}>
               {t`Administrator`}

@@ -28,6 +28,7 @@ describe('fromPgError', () => {
     Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }),
     new Error('timeout exceeded when trying to connect'),
     new Error('Connection terminated unexpectedly'),
+    new Error('Client was closed and is not queryable'),
   ])('takes "%p" for a database that is away', (error) => {
     expect(fromPgError(error)).toBeInstanceOf(DatabaseUnavailableError);
     expect((fromPgError(error) as DomainError).retryable).toBe(true);

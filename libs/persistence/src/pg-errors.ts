@@ -41,6 +41,7 @@ const AWAY_TEXTS = [
   'timeout exceeded when trying to connect',
   'Connection terminated',
   'Client has encountered a connection error',
+  'Client was closed',
 ];
 
 /** Is the database out of reach (as against: it refused what was asked)? */

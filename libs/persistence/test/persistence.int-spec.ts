@@ -83,6 +83,16 @@ describe('persistence', () => {
     }
   });
 
+  it('says that the database is away when it breaks off a transaction between two statements', async () => {
+    const broken = transactions.run(async (manager) => {
+      const [row] = (await manager.query('SELECT pg_backend_pid() AS pid')) as { pid: number }[];
+      await source.query('SELECT pg_terminate_backend($1)', [row?.pid]);
+      await waitFor(() => manager.queryRunner?.isReleased === true, { timeoutMs: 10_000 });
+      await manager.query('SELECT 1');
+    });
+    await expect(broken).rejects.toBeInstanceOf(DatabaseUnavailableError);
+  });
+
   it('migrates once when several copies start at the same moment', async () => {
     const options = await newOptions();
     await Promise.all([migrate(options), migrate(options), migrate(options)]);

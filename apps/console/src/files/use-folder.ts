@@ -20,9 +20,16 @@ export interface Folder extends Pages<FilePage> {
 /** Events come in bursts. */
 const REFRESH_MS = 1_500;
 
+const isRepairing = (pages: readonly FilePage[]): boolean =>
+  pages.some(({ items }) => items.some(({ protection }) => protection === 'repairing'));
+
 /** A folder, or what a search finds below it, as far as it is loaded; kept true by events. */
 export function useFolder(question: FolderQuestion): Folder {
-  const pages = usePages<FilePage>([FOLDER, question], (cursor, signal) => listFiles(question, cursor, signal));
+  const pages = usePages<FilePage>(
+    [FOLDER, question],
+    (cursor, signal) => listFiles(question, cursor, signal),
+    isRepairing,
+  );
   const { entries, twins } = useEntries(pages, question);
   const [isOld, setOld] = useState(false);
   const { id: userId } = useUser();

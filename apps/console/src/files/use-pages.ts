@@ -23,10 +23,14 @@ export interface Pages<P> {
 /** Read anew page by page whenever something changes; of more it is only told that they are old. */
 export const MAX_FRESH_PAGES = 4;
 
+/** What is about to be another is read again, until it is: an event may come before the list knows of it. */
+const SETTLING_MS = 10_000;
+
 /** A list that comes in keyset pages and may have a hundred thousand entries: it is never read anew as a whole because of one change. */
 export function usePages<P extends AnyPage>(
   queryKey: readonly unknown[],
   read: (cursor: string | undefined, signal: AbortSignal) => Promise<P>,
+  isSettling: (pages: readonly P[]) => boolean = () => false,
 ): Pages<P> {
   const cache = useQueryClient();
   useForgetfulness(queryKey);
@@ -37,6 +41,8 @@ export function usePages<P extends AnyPage>(
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     staleTime: Infinity,
     refetchOnMount: 'always',
+    refetchInterval: ({ state: { data } }) =>
+      data && data.pages.length <= MAX_FRESH_PAGES && isSettling(data.pages) ? SETTLING_MS : false,
   });
   const { fetchNextPage, hasNextPage, isError, isFetching, isFetchNextPageError } = query;
   const isStopped = useRef(false);

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ServerSentEvent } from '#client';
-import { LiveEvents, type OpenStream } from './live-events.js';
+import type { OpenStream } from './live-event.js';
+import { LiveEvents } from './live-events.js';
 
 const frame = (number: number, data = ''): ServerSentEvent => ({ id: `${number}-1`, event: 'message', data });
 

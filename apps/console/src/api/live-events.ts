@@ -1,20 +1,7 @@
-import type { ServerSentEvent } from '#client';
+import type { LiveEvent, OpenStream } from './live-event.js';
 import { readPast } from './past-events.js';
 
-/** An event of the service, as docs/events.md describes it. */
-export interface LiveEvent {
-  id: string;
-  type: string;
-  source: string;
-  /** Id of what it is about. */
-  subject: string;
-  time: string;
-  data: Record<string, unknown>;
-}
-
 export type LiveState = 'connecting' | 'live' | 'away';
-/** Opens the stream behind the event with this id, or now. */
-export type OpenStream = (after: string | undefined, signal: AbortSignal) => AsyncIterable<ServerSentEvent>;
 
 const PAUSE_MS = { first: 1_000, longest: 30_000 };
 /** The service says something each 15 s (EVENT_HEARTBEAT_MS): a stream that is silent for so long is dead. */

@@ -1,7 +1,8 @@
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
 import { client, session } from './client.js';
 import { isAbout, pathsTouchedBy } from './event-effects.js';
-import { type LiveEvent, LiveEvents, type LiveState } from './live-events.js';
+import type { LiveEvent } from './live-event.js';
+import { LiveEvents, type LiveState } from './live-events.js';
 import { queryClient } from './query-client.js';
 
 /** Events come in bursts, a thousand chunks of one upload; what they touch is read again at most so often. */

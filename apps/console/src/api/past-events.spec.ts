@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ServerSentEvent } from '#client';
-import type { OpenStream } from './live-events.js';
+import type { OpenStream } from './live-event.js';
 import { readPast } from './past-events.js';
 
 const told = (number: number): ServerSentEvent => ({

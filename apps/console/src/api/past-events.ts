@@ -1,4 +1,4 @@
-import type { LiveEvent, OpenStream } from './live-events.js';
+import type { LiveEvent, OpenStream } from './live-event.js';
 
 /** Who may not see the last event hears nothing of it: then this long is waited for more. */
 const PATIENCE_MS = 5_000;

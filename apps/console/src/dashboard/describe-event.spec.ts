@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type MessageDescriptor, setupI18n } from '@lingui/core';
 import { describe, expect, it } from 'vitest';
-import type { LiveEvent } from '../api/live-events.js';
+import type { LiveEvent } from '../api/live-event.js';
 import { describeEvent, EVENT_KINDS } from './describe-event.js';
 
 const asyncapi = JSON.parse(readFileSync(`${import.meta.dirname}/../../../../docs/asyncapi.json`, 'utf8')) as {

@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg, plural } from '@lingui/core/macro';
-import type { LiveEvent } from '../api/live-events.js';
+import type { LiveEvent } from '../api/live-event.js';
 import type { Tone } from '../look/tones.js';
 import { visibleName } from '../look/visible-name.js';
 import { NODE_STATES, STATE_WORDS } from '../nodes/node-states.js';

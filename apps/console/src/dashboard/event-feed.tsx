@@ -2,7 +2,7 @@ import { Box, Button, Chip, Group, Stack, Text } from '@mantine/core';
 import { Plural, useLingui } from '@lingui/react/macro';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { type ComponentType, memo, type ReactNode, useState } from 'react';
-import type { LiveEvent } from '../api/live-events.js';
+import type { LiveEvent } from '../api/live-event.js';
 import { Panel } from '../look/panel.js';
 import { EVENT_KINDS, type EventKind, kindOfEvent } from './describe-event.js';
 import { EventRow } from './event-row.js';

@@ -1,7 +1,7 @@
 import { Group, Stack, Text, ThemeIcon } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import { type ComponentType, memo, type ReactNode } from 'react';
-import type { LiveEvent } from '../api/live-events.js';
+import type { LiveEvent } from '../api/live-event.js';
 import { formatMoment } from '../look/format.js';
 import { AnchorLink } from '../look/links.js';
 import { useUser } from '../session/use-session.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LiveEvent } from '../api/live-events.js';
+import type { LiveEvent } from '../api/live-event.js';
 import { type Feed, MOST_EVENTS, setPaused, takeEvents, takePast } from './feed.js';
 
 const events = (...ids: string[]): LiveEvent[] =>

@@ -1,4 +1,4 @@
-import type { LiveEvent } from '../api/live-events.js';
+import type { LiveEvent } from '../api/live-event.js';
 
 /** Events on a page: what is shown, and what came while it was paused. Newest first. */
 export interface Feed {

@@ -1,6 +1,6 @@
 import { useEffect, useReducer, useRef } from 'react';
 import { liveEvents, useLiveEvent } from '../api/live.js';
-import type { LiveEvent } from '../api/live-events.js';
+import type { LiveEvent } from '../api/live-event.js';
 import { type Feed, setPaused, takeEvents, takePast } from './feed.js';
 
 /** Bursts of events are drawn together. */

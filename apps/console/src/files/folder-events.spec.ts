@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LiveEvent } from '../api/live-events.js';
+import type { LiveEvent } from '../api/live-event.js';
 import { effectOn } from './folder-events.js';
 
 const event = (type: string, data: Record<string, unknown>): LiveEvent => ({

@@ -1,4 +1,4 @@
-import type { LiveEvent } from '../api/live-events.js';
+import type { LiveEvent } from '../api/live-event.js';
 import type { FolderQuestion } from './files-api.js';
 
 /** What an event means for a list: nothing, that a file left it, or that it has to be read again. */

@@ -10,7 +10,7 @@ import type { FolderQuestion } from './files-api.js';
 import type { FileSort } from './files-search.js';
 import { FolderDialogs } from './folder-dialogs.js';
 import { isNothing, NOTHING, type Selection } from './grid/selection.js';
-import type { GridHandle } from './grid/grid.js';
+import { type GridHandle, NARROW } from './grid/grid.js';
 import { VirtualGrid } from './grid/virtual-grid.js';
 import { OldNote } from './old-note.js';
 import { SelectionBar } from './selection-bar.js';
@@ -32,7 +32,7 @@ interface FolderListProps {
 /** The entries of a folder, what is selected of them, and what can be done with that. */
 export function FolderList({ question, folder, trashDays, label, onSort }: FolderListProps): ReactNode {
   const navigate = useNavigate();
-  const isNarrow = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false });
+  const isNarrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false });
   const grid = useRef<GridHandle>(null);
   const [selection, setSelection] = useState<Selection>(NOTHING);
   const [menu, setMenu] = useState<{ entry: Entry; x: number; y: number }>();

@@ -9,7 +9,7 @@ import { Page } from '../look/page.js';
 import { QueryView } from '../look/query-view.js';
 import { isConflict } from './files-api.js';
 import { isSelected, NOTHING, type Selection } from './grid/selection.js';
-import type { GridHandle } from './grid/grid.js';
+import { type GridHandle, NARROW } from './grid/grid.js';
 import { VirtualGrid } from './grid/virtual-grid.js';
 import { OldNote } from './old-note.js';
 import { restoreFiles } from './trash-files.js';
@@ -29,7 +29,7 @@ export function TrashPage(): ReactNode {
   const { t } = useLingui();
   const trash = useTrash();
   const { items, hasMore, isLoading } = trash;
-  const isNarrow = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false });
+  const isNarrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false });
   const columns = useTrashColumns(isNarrow);
   const grid = useRef<GridHandle>(null);
   const [selection, setSelection] = useState<Selection>(NOTHING);

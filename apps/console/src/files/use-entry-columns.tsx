@@ -74,7 +74,7 @@ export function useEntryColumns({ bucket, sort, onSort, twins, below, isNarrow }
       {
         id: 'protection',
         title: t`Protection`,
-        width: '13rem',
+        width: '15.5rem',
         cell: (entry) => (entry.kind === 'file' ? <ProtectionWords file={entry.file} /> : null),
       },
     ];

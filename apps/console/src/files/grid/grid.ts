@@ -1,6 +1,9 @@
 import type { ReactNode, Ref } from 'react';
 import type { Selection } from './selection.js';
 
+/** Below this width, beside the navigation, the columns would leave no room for names: 70 em are 1120 px. */
+export const NARROW = '(max-width: 69.99em)';
+
 export interface GridColumn<T> {
   id: string;
   title: string;

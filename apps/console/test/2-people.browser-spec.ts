@@ -85,6 +85,37 @@ test.describe('accounts', () => {
     }
   });
 
+  test('a page that is open follows the role of its user, and the feed tells what happened before it', async ({
+    page,
+    browser,
+    logIn,
+    service,
+  }) => {
+    const climber = { email: 'climber@example.org', password: 'correct horse battery' };
+    await service.ensure(climber);
+    const own = await browser.newContext();
+    const theirs = await own.newPage();
+    await logIn(theirs, climber, '/balance');
+    await expect(theirs.getByText('Not for this account')).toBeVisible();
+    await logIn(page, ADMIN, '/users');
+    const give = async (role: string): Promise<void> => {
+      await page.getByRole('button', { name: `Edit ${climber.email}` }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('Role').click();
+      await page.getByRole('option', { name: role, exact: true }).click();
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      await expect(dialog).toBeHidden();
+    };
+    await give('Administrator');
+    await expect(theirs.getByRole('button', { name: 'Plan', exact: true })).toBeVisible();
+    await give('User');
+    await expect(theirs.getByText('Not for this account')).toBeVisible();
+    await own.close();
+    await page.goto('/dashboard');
+    const feed = page.getByRole('region', { name: 'Events, the newest first' });
+    await expect(feed.getByText('An account was changed.').first()).toBeVisible();
+  });
+
   test('an administrator gives a quota and shuts a user out', async ({ page, logIn, service, system }) => {
     const guest = { email: 'guest@example.org', password: 'correct horse battery' };
     await service.ensure(guest);

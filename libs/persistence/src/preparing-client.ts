@@ -16,6 +16,13 @@ type Query = (query: unknown, values?: unknown, callback?: unknown) => unknown;
  * the rows of all queries since the last full collection survive each collection of young objects (V8 13.6): 16 ms of pause, not 1.
  */
 export class PreparingClient extends Client {
+  constructor(...options: ConstructorParameters<typeof Client>) {
+    super(...options);
+    // A connection that ends in the moment it is handed over has nobody who listens, and that would end the process.
+    // Whoever has it then is told by the next query.
+    this.on('error', () => undefined);
+  }
+
   // pg's own signatures are many; TypeORM uses these two.
   override query = ((query: string | QueryConfig, values?: unknown, callback?: unknown): unknown => {
     const run = Client.prototype.query.bind(this) as Query;

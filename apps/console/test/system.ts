@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -67,7 +67,12 @@ export class System {
     const ended = new Promise((resolve) => this.child.once('exit', resolve));
     this.child.kill('SIGTERM');
     await ended;
-    rmSync(this.home, { recursive: true, force: true, maxRetries: 5 });
+    // As root the database may lie outside.
+    const { postgresData } = JSON.parse(readFileSync(join(this.home, 'state.json'), 'utf8')) as {
+      postgresData?: string;
+    };
+    for (const folder of [postgresData ?? [], this.home].flat())
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
   private ready(): Promise<void> {

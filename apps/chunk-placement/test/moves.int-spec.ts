@@ -70,6 +70,7 @@ describe('a move', () => {
   });
 
   it('whose process died is forgotten after a while, and what it left on the node released', async () => {
+    await stage.reset({ WALK_IDLE_MS: '300', REPAIR_TIMEOUT_MS: '5000' });
     const { file, chunkId, from, one, two } = await stored();
     await plan(chunkId, from, one);
     await plan(chunkId, from, two);

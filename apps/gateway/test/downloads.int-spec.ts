@@ -215,6 +215,12 @@ describe('a download from nodes that fail', () => {
   });
 });
 
+it('a gateway that stops ends downloads under way', async () => {
+  const answer = await get();
+  await stage.restart();
+  await expect(bodyOf(answer)).rejects.toThrow();
+});
+
 /** Reads a file, always right, until it is told. Repeated: after other tests the node may be asked last for a moment. */
 async function readUntilReported(
   wanted: Partial<Record<keyof ReadReportV1, unknown>>,

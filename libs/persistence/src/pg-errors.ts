@@ -1,5 +1,5 @@
 import { DomainError } from '#contracts';
-import { QueryFailedError } from 'typeorm';
+import { QueryFailedError, QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 
 /** A row with that key exists. `details.constraint` is the constraint's name. */
 export class UniqueViolationError extends DomainError {
@@ -46,6 +46,9 @@ const AWAY_TEXTS = [
 
 /** Is the database out of reach (as against: it refused what was asked)? */
 export function isAway(error: unknown): boolean {
+  // The connection broke between two statements: TypeORM has given it back then, and says so of the next one.
+  if (error instanceof QueryRunnerAlreadyReleasedError || error instanceof QueryRunnerProviderAlreadyReleasedError)
+    return true;
   const { code, message } = driverErrorOf(error);
   return AWAY_STATES.test(code) || AWAY_SOCKETS.has(code) || AWAY_TEXTS.some((text) => message.startsWith(text));
 }

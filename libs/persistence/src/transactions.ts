@@ -1,12 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import {
-  DataSource,
-  type EntityManager,
-  QueryRunnerAlreadyReleasedError,
-  QueryRunnerProviderAlreadyReleasedError,
-} from 'typeorm';
-import { DatabaseUnavailableError, fromPgError, isSerializationFailure } from './pg-errors.js';
+import { DataSource, type EntityManager } from 'typeorm';
+import { fromPgError, isSerializationFailure } from './pg-errors.js';
 
 const MAX_ATTEMPTS = 4;
 /** Deadlocks resolve within `deadlock_timeout` (1 s); a short random pause keeps the two from meeting again. */
@@ -34,14 +29,9 @@ export class Transactions {
         if (!isolation) return await this.dataSource.transaction(work);
         return await this.dataSource.transaction(isolation, work);
       } catch (error) {
-        if (isBroken(error)) throw new DatabaseUnavailableError(error);
         if (!isSerializationFailure(error) || attempt === MAX_ATTEMPTS) throw fromPgError(error);
         await sleep(Math.random() * MAX_PAUSE_MS);
       }
     }
   }
 }
-
-/** Did the connection break between two statements? TypeORM gives it back then, and says so of the next one. */
-const isBroken = (error: unknown): boolean =>
-  error instanceof QueryRunnerAlreadyReleasedError || error instanceof QueryRunnerProviderAlreadyReleasedError;

@@ -12,7 +12,7 @@ export class CarryOutMoveService {
   ) {}
 
   /**
-   * @returns `kept` when the old copy can't be spared yet, `dropped` when the new one was given up meanwhile
+   * @returns `kept` when the old copy can't be spared yet, `dropped` when the new one isn't needed any more
    * @throws KuboError when the copy failed; nothing was released then
    */
   async run(

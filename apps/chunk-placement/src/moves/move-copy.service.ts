@@ -23,7 +23,8 @@ export class MoveCopyService {
       const planned = await this.planCopy.move(move);
       if ('refused' in planned) return planned;
       const outcome = await this.carryOut.run(planned, signal);
-      return outcome === 'moved' ? outcome : { refused: 'the copy can not be spared now' };
+      if (outcome === 'moved') return outcome;
+      return { refused: outcome === 'kept' ? 'the copy can not be spared now' : 'another move was first' };
     });
   }
 }

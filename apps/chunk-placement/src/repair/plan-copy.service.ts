@@ -57,7 +57,7 @@ export class PlanCopyService {
       if (step.do === 'copy' && step.plan && (mayBreakSpread || !step.breaksSpread)) {
         await this.repairs.plan(manager, chunkId, step.nodeId);
         this.plannedBytes.add([step.nodeId], chunk.storedBytes);
-      }
+      } else if (step.do === 'copy' && !step.plan) await this.repairs.renewPlan(manager, chunkId, step.nodeId);
       return { chunk, step };
     });
   }

@@ -9,7 +9,7 @@ import type { VersionMap } from './plan-spread-move.js';
 const MAX_MAPPED_CHUNKS = 200;
 
 /** A plan whose process died stands for so many times the longest copy. */
-const PLAN_LASTS = 3;
+const PLAN_LASTS = 5;
 
 type Querying = Pick<DataSource, 'query'>;
 
@@ -73,6 +73,15 @@ export class RepairRepository {
       [chunkId, nodeId, PLAN_LASTS * this.config.REPAIR_TIMEOUT_MS],
     );
     return rows.length > 0;
+  }
+
+  /** Somebody goes on with a copy that another one planned. */
+  async renewPlan(manager: EntityManager, chunkId: string, nodeId: string): Promise<void> {
+    await manager.query(
+      `UPDATE replicas SET release_after = now() + $3 * interval '1 millisecond'
+       WHERE chunk_id = $1 AND node_id = $2 AND state = 'planned'`,
+      [chunkId, nodeId, PLAN_LASTS * this.config.REPAIR_TIMEOUT_MS],
+    );
   }
 
   /** Until the transaction ends, nobody else plans or records copies of the version. */
@@ -171,10 +180,11 @@ export class RepairRepository {
   /** The same of moves whose process died, where no repair is open that goes on with them. @param chunks as in `closeNeedless` */
   async releaseExpiredPlans([after, last]: [string, string]): Promise<void> {
     await this.dataSource.query(
-      `UPDATE replicas r SET state = 'releasing', release_after = now() FROM chunks c JOIN versions v ON v.version_id = c.version_id
+      `UPDATE replicas r SET state = 'releasing', release_after = now() + $3 * interval '1 millisecond'
+       FROM chunks c JOIN versions v ON v.version_id = c.version_id
        WHERE r.chunk_id > $1 AND r.chunk_id <= $2 AND r.state = 'planned' AND r.release_after < now() AND c.chunk_id = r.chunk_id
          AND v.state = 'committed' AND NOT EXISTS (SELECT 1 FROM repair_tasks t WHERE t.chunk_id = r.chunk_id)`,
-      [after, last],
+      [after, last, this.config.REPAIR_TIMEOUT_MS],
     );
   }
 

@@ -27,8 +27,10 @@ export function startLive(): () => void {
     }),
     liveEvents.onEvent(({ type, data }) => {
       const state = session.snapshot();
-      // While the service is away the old answer stands: whatever needs another one is refused.
-      if (state.kind === 'user' && isAbout(state.user.id, type, data)) session.readAnew().catch(() => undefined);
+      // All tabs hear of it at once: without locks (plain HTTP) they would use one refresh token twice. Then, and while the
+      // service is away, the old answer stands: whatever needs another one is refused.
+      if (state.kind === 'user' && isAbout(state.user.id, type, data) && 'locks' in navigator)
+        session.readAnew().catch(() => undefined);
     }),
     liveEvents.onGap(() => void queryClient.invalidateQueries()),
   ];

@@ -1,6 +1,6 @@
 import type { LiveEvent, OpenStream } from './live-event.js';
 
-/** Who may not see the last event hears nothing of it: then this long is waited for more. */
+/** Nobody waits longer for what is past. */
 const PATIENCE_MS = 5_000;
 
 /** `1234` of `1234-1795619000123`: the number of an event, and when it was stored. */
@@ -23,15 +23,10 @@ export async function readPast(open: OpenStream, until: string, most: number): P
 /** @returns undefined when the first one is gone */
 async function readBetween(open: OpenStream, after: number, last: number): Promise<LiveEvent[] | undefined> {
   const events: LiveEvent[] = [];
-  const enough = AbortSignal.timeout(PATIENCE_MS);
-  try {
-    for await (const { id, event, data } of open(String(after), enough)) {
-      if (event === 'reset') return undefined;
-      if (data) events.push(JSON.parse(data) as LiveEvent);
-      if (id !== undefined && numberOf(id) >= last) break;
-    }
-  } catch (error) {
-    if (!enough.aborted) throw error;
+  for await (const { id, event, data } of open(String(after), AbortSignal.timeout(PATIENCE_MS))) {
+    if (event === 'reset') return undefined;
+    if (data) events.push(JSON.parse(data) as LiveEvent);
+    if (id !== undefined && numberOf(id) >= last) break;
   }
   return events;
 }

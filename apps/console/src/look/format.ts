@@ -88,7 +88,8 @@ const NEARLY = 0.02;
 /** `3 minutes ago`, `in 2 days`. */
 export function formatAgo(time: string, nowMs = Date.now()): string {
   const seconds = (Date.parse(time) - nowMs) / 1000;
-  const [unit, size] = SECOND_STEPS.find(([, step]) => Math.abs(seconds) >= step) ?? (['second', 1] as const);
+  const [unit, size] =
+    SECOND_STEPS.find(([, step]) => Math.abs(seconds) / step + NEARLY >= 1) ?? (['second', 1] as const);
   const words = formatter('ago', (language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
   return words.format(Math.sign(seconds) * Math.floor(Math.abs(seconds) / size + NEARLY), unit);
 }

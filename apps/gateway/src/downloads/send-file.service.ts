@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { HttpException, Injectable } from '@nestjs/common';
+import { HttpException, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type FileSelectorV1, type FileV1 } from '#contracts';
+import { GatewayStoppingError } from '../uploads/upload-errors.js';
 import { contentDisposition } from './content-disposition.js';
 import { decideResponse } from './decide-response.js';
 import type { FilePlan } from './file-plan.js';
@@ -25,8 +26,15 @@ export interface SendOptions {
 
 /** Answers requests with a file's bytes: conditions, ranges, headers; HEAD with the headers alone. */
 @Injectable()
-export class SendFileService {
+export class SendFileService implements OnModuleDestroy {
+  private readonly underWay = new Set<AbortController>();
+
   constructor(private readonly readFile: ReadFileService) {}
+
+  /** Before the HTTP server closes, which waits for all answers: a download of hours must not hold a stop up. */
+  onModuleDestroy(): void {
+    for (const controller of this.underWay) controller.abort(new GatewayStoppingError());
+  }
 
   /** @throws FileNotFoundError when this owner has no such file */
   async run(
@@ -36,8 +44,12 @@ export class SendFileService {
     { request, reply }: { request: FastifyRequest; reply: FastifyReply },
   ): Promise<void> {
     const controller = new AbortController();
+    this.underWay.add(controller);
     // However the answer ends: reads from nodes that are still under way end with it.
-    reply.raw.once('close', () => controller.abort(new Error('the download is over')));
+    reply.raw.once('close', () => {
+      this.underWay.delete(controller);
+      controller.abort(new Error('the download is over'));
+    });
     // HEAD has no ranges (RFC 9110 section 14.2).
     const specs = request.method === 'GET' ? parseRange(request.headers.range) : undefined;
     const plan = await this.readFile.open(ownerId, selector, firstByteOf(specs), controller.signal);

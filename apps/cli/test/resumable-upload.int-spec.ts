@@ -1,13 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { ApiProblem, ByteNodeClient } from '#client';
 import { KeptUploads } from '../src/transfer/kept-uploads.js';
 import { RESUMABLE_FROM_BYTES, uploadFile, type UploadSettings } from '../src/transfer/upload-file.js';
+import { closeServer, listenOnLoopback } from './loopback.js';
 
 const MIB = 1024 ** 2;
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -138,13 +138,11 @@ beforeEach(async () => {
       response.destroy();
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  url = await listenOnLoopback(server);
 });
 
 afterEach(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  await closeServer(server);
   await rm(folder, { recursive: true });
   if (failures.length > 0) throw new AggregateError(failures);
 });

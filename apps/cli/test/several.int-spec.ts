@@ -1,11 +1,11 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { EXIT } from '../src/errors.js';
 import { run } from '../src/program.js';
+import { closeServer, listenOnLoopback } from './loopback.js';
 
 /** What a request is answered with: a document, or a status that is no success. */
 type Answer = object | number;
@@ -62,12 +62,10 @@ beforeEach(async () => {
     seen.push(line);
     request.resume().on('end', () => send(response, answer(line)));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  url = await listenOnLoopback(server);
 });
 afterEach(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  await closeServer(server);
   await rm(folder, { recursive: true });
 });
 
@@ -277,12 +275,11 @@ describe('uploads and downloads', () => {
       items: [{ status: 'stored' }, { status: 'stored' }],
       failed: expect.arrayContaining([expect.objectContaining({ code: 'A.401' })]),
     });
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    await closeServer(server);
     const { err } = await bytenode('upload', source);
     expect(err.match(/can't be reached/g)).toHaveLength(1);
     server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    await listenOnLoopback(server);
   });
 
   it('bring what they can', async () => {

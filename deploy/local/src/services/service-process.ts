@@ -41,7 +41,7 @@ const NODE_OPTIONS = ['--enable-source-maps'];
 /**
  * Young generations, in MiB. The gateway's garbage is file bytes, outside of V8's heap: it is collected soon and cheaply with a small one.
  * Measured on uploads: half the CPU (3.6 instead of 7.5 s per GiB) and 55 MiB less memory than with Node's own size. Metadata's is pages
- * of files, of which V8 at times takes much for living: 16 ms of pause for nine pages, or 1 to 2 for two.
+ * of files, of which V8 at times takes much for living: 16 to 19 ms of pause for nine pages, or up to 8 for two.
  */
 const NODE_OPTIONS_OF: Partial<Record<ServiceName, string[]>> = {
   gateway: ['--max-semi-space-size=2'],

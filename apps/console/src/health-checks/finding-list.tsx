@@ -3,12 +3,15 @@ import { useLingui } from '@lingui/react/macro';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { api } from '../api/client.js';
+import { queryClient } from '../api/query-client.js';
 import { Empty } from '../look/empty.js';
 import { BY_CURSOR, LoadMore } from '../look/load-more.js';
 import { Name } from '../look/name.js';
 import { QueryView } from '../look/query-view.js';
 import { ToneBadge } from '../look/tone-badge.js';
 import { type Finding, type HealthCheck, KINDS, SEVERITIES } from './check-words.js';
+
+const FINDINGS = '/v1/health-checks/{id}/findings';
 
 /** What a check found, each with what is done about it. */
 export function FindingList({ check }: { check: HealthCheck }): ReactNode {
@@ -18,13 +21,12 @@ export function FindingList({ check }: { check: HealthCheck }): ReactNode {
   const found = byKind.reduce((sum, count) => sum + count.found, 0);
   const findings = api.useInfiniteQuery(
     'get',
-    '/v1/health-checks/{id}/findings',
+    FINDINGS,
     { params: { path: { id: check.id }, query: { limit: 100, ...(kind ? { kind } : {}) } } },
     BY_CURSOR,
   );
-  const { refetch } = findings;
   // A check that goes on finds more.
-  useEffect(() => void refetch(), [found, refetch]);
+  useEffect(() => void queryClient.invalidateQueries({ queryKey: ['get', FINDINGS] }), [found]);
   if (found === 0)
     return check.state === 'succeeded' ? (
       <Empty icon={IconCircleCheck} title={t`Nothing was found`}>

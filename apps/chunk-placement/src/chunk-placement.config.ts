@@ -88,7 +88,7 @@ export class ChunkPlacementConfig {
   @IsIn(['on', 'off']) REBALANCE_AUTOMATIC: 'on' | 'off' = 'off';
   /** How often that is looked at. */
   @EnvInt({ min: 1000 }) REBALANCE_INTERVAL_MS = 10 * 60_000;
-  /** Moves in one plan at most, made in about an hour; what is left is found by the next one. */
+  /** Moves in one plan at most; what is left is found by the next one. */
   @EnvInt({ min: 1, max: 1_000_000 }) REBALANCE_MAX_MOVES = 30_000;
   /** A health check of the whole system begins by itself so long after the last one; 0: never. */
   @EnvInt({ min: 0 }) HEALTH_CHECK_INTERVAL_MS = DAY_MS;

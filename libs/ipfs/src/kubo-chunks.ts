@@ -32,6 +32,13 @@ export interface CopyOptions extends KuboCallOptions {
   stallMs?: number;
 }
 
+export interface FetchOptions extends KuboCallOptions {
+  /** A block that doesn't come within this time is given up, and the chunk with it. */
+  blockTimeoutMs: number;
+  /** Does one fetch; e.g. rests behind it. */
+  paced: (fetch: () => Promise<void>) => Promise<void>;
+}
+
 type BlockState = 'present' | 'missing' | 'corrupt';
 
 /** Reads and hashes of one chunk under way at once: enough to keep a disk busy, few enough to leave room for others. */
@@ -104,6 +111,24 @@ export class KuboChunks {
       await this.bytes.importChunk(target, chunk, { ...options, signal });
       // Only now: a write that failed may still be reading them.
       for (const leaf of chunk.leaves) this.bytes.giveBack(leaf.bytes);
+    });
+  }
+
+  /**
+   * Has a node get a chunk's blocks from its peers one after the other, for a copy that has time: a pull gets them all at once, as
+   * fast as both nodes can. Nothing is pinned; `KuboControl.pull` does it afterwards, and finds the blocks there.
+   *
+   * @throws KuboError 'timeout' when peers don't deliver a block in time
+   */
+  async fetchChunk(endpoint: KuboEndpoint, chunkCid: string, options: FetchOptions): Promise<void> {
+    const call = { nodeId: endpoint.nodeId, action: `fetch of ${chunkCid}` };
+    await withinLimits(call, options, async ({ signal }) => {
+      const limits = { timeoutMs: options.blockTimeoutMs, signal };
+      const fetch = (cidText: string) => options.paced(() => this.control.fetchBlock(endpoint, cidText, limits));
+      await fetch(chunkCid);
+      if (isSingleLeaf(chunkCid)) return;
+      const root = await this.bytes.readVerifiedBlock(ownStore(endpoint), chunkCid, limits);
+      for (const { cidText } of parseChunkRoot(root)) await fetch(cidText);
     });
   }
 

@@ -92,6 +92,16 @@ export class KuboControl {
     return 'pulled';
   }
 
+  /**
+   * Has the node get one block from its peers, where it hasn't got it; it doesn't pin it.
+   *
+   * @throws KuboError 'timeout' when no peer delivers it in time
+   */
+  async fetchBlock(endpoint: KuboEndpoint, cidText: string, options: KuboCallOptions): Promise<void> {
+    const query = { arg: cidText, timeout: `${options.timeoutMs}ms` };
+    await this.transport.call(rpcRequest(endpoint, 'block/stat', query), options, (reply) => reply.json());
+  }
+
   /** Removes the recursive pin; the space is freed by the next garbage collection. Not pinned is done. */
   async unpin(endpoint: KuboEndpoint, rootCid: string, options: KuboCallOptions): Promise<void> {
     try {

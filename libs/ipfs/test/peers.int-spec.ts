@@ -56,6 +56,35 @@ describe('a pull', () => {
   });
 });
 
+describe('a fetch block by block', () => {
+  const fetchChunk = async (chunkCid: string, blockTimeoutMs = limits.timeoutMs) => {
+    let fetched = 0;
+    const paced = async (fetch: () => Promise<void>) => {
+      await fetch();
+      fetched += 1;
+    };
+    await chunks.fetchChunk(target.endpoint, chunkCid, { ...limits, blockTimeoutMs, paced });
+    return fetched;
+  };
+
+  it.each([
+    { leaves: 1, blocks: 1 },
+    { leaves: 8, blocks: 9 },
+  ])('has all blocks of a chunk of $leaves leaves there, and leaves only the pin to a pull', async (each) => {
+    const chunk = randomChunk(each.leaves);
+    await bytes.importChunk(source.endpoint, chunk, limits);
+    await expect(fetchChunk(chunk.chunkCid)).resolves.toBe(each.blocks);
+    const proof = () => chunks.proveChunk(target.endpoint, chunk.chunkCid, proveOptions);
+    await expect(proof()).resolves.toMatchObject({ state: 'unpinned', damaged: [] });
+    await control.pull(target.endpoint, chunk.chunkCid, limits);
+    await expect(proof()).resolves.toMatchObject({ state: 'held' });
+  });
+
+  it('ends when a block does not come in time', async () => {
+    await expect(fetchChunk(randomChunk(1).chunkCid, 300)).rejects.toMatchObject({ kind: 'timeout' });
+  });
+});
+
 describe('a copy through this process', () => {
   it('takes each block from a source that has it right, and heals the target', async () => {
     const chunk = randomChunk(4);

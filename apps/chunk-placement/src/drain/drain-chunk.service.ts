@@ -69,7 +69,8 @@ export class DrainChunkService {
     const { chunkId, chunkCid, storedBytes } = chunk;
     const way = step.do === 'heal' ? 'import' : 'pull';
     try {
-      const order = { chunkCid, storedBytes, targetId: step.nodeId, sourceIds: step.sources, way, signal } as const;
+      const { nodeId: targetId, sources: sourceIds } = step;
+      const order = { chunkCid, storedBytes, targetId, sourceIds, way, unhurried: true, signal } as const;
       const epoch = await this.copyChunk.run(order);
       return await this.records.moved(chunk, { from, to: step.nodeId }, epoch, terms);
     } catch (error) {

@@ -49,7 +49,8 @@ export class DrainPageService {
     signal: AbortSignal,
   ): Promise<'left' | { waiting: string; failed?: true }> {
     try {
-      return await this.pace.run(storedBytes, signal, () => this.drainChunk.run(chunkId, nodeId, signal));
+      await this.pace.take(storedBytes, signal);
+      return await this.drainChunk.run(chunkId, nodeId, signal);
     } catch (error) {
       if (signal.aborted) throw error;
       this.logger.warn('a copy could not be moved off a node; it is tried again', error, { nodeId, chunkId });

@@ -21,7 +21,8 @@ export class CarryOutMoveService {
   ): Promise<'moved' | 'kept' | 'dropped'> {
     try {
       const { chunkCid, storedBytes } = chunk;
-      const epoch = await this.copyChunk.run({ chunkCid, storedBytes, targetId: to, sourceIds, way: 'pull', signal });
+      const order = { chunkCid, storedBytes, targetId: to, sourceIds, way: 'pull', unhurried: true, signal } as const;
+      const epoch = await this.copyChunk.run(order);
       return await this.records.moved(chunk, { from, to }, epoch);
     } catch (error) {
       await this.records.notMade(chunkId, to, signal);

@@ -18,13 +18,12 @@ export class MoveCopyService {
 
   /** @throws KuboError when the copy failed; nothing was released then */
   async run(move: SpreadMove & { storedBytes: number }, signal: AbortSignal): Promise<MoveOutcome> {
-    return this.pace.run(move.storedBytes, signal, async () => {
-      // Not before its turn: a plan that waits would keep the node from others.
-      const planned = await this.planCopy.move(move);
-      if ('refused' in planned) return planned;
-      const outcome = await this.carryOut.run(planned, signal);
-      if (outcome === 'moved') return outcome;
-      return { refused: outcome === 'kept' ? 'the copy can not be spared now' : 'another move was first' };
-    });
+    // Planned only when its turn has come: a plan that waits would keep the node from others.
+    await this.pace.take(move.storedBytes, signal);
+    const planned = await this.planCopy.move(move);
+    if ('refused' in planned) return planned;
+    const outcome = await this.carryOut.run(planned, signal);
+    if (outcome === 'moved') return outcome;
+    return { refused: outcome === 'kept' ? 'the copy can not be spared now' : 'another move was first' };
   }
 }

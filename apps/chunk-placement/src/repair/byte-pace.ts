@@ -13,9 +13,4 @@ export class BytePace {
     this.nextFreeAt = startAt + (bytes / this.bytesPerSecond()) * 1000;
     if (startAt > now) await sleep(startAt - now, undefined, { signal });
   }
-
-  /** Lets nothing begin for so long. */
-  rest(ms: number): void {
-    this.nextFreeAt = Math.max(this.nextFreeAt, performance.now()) + ms;
-  }
 }

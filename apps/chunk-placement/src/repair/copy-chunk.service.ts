@@ -4,6 +4,7 @@ import { ChunkPlacementConfig } from '../chunk-placement.config.js';
 import { NodeRoster } from '../nodes/node-roster.js';
 import { noting } from '../nodes/noting.js';
 import { RepairPace } from './repair-pace.js';
+import { restAfter } from './rest-after.js';
 
 /** A peer that sends nothing for so long is given up, and the copy goes through this process. */
 const STALL_MS = 5000;
@@ -17,6 +18,8 @@ export interface CopyOrder {
   sourceIds: string[];
   /** `pull`: the target fetches from its peers and pins. `import`: blocks are put back by us, where a pin may exist already. */
   way: 'pull' | 'import';
+  /** Nothing is lost without it: a pull goes block by block, each followed by a rest as long as it took. */
+  unhurried?: true;
   signal: AbortSignal;
 }
 
@@ -48,8 +51,11 @@ export class CopyChunkService {
       noting(this.breakers, order.targetId, async () => {
         const limits = { timeoutMs: this.config.REPAIR_TIMEOUT_MS, signal: order.signal, hashOnRead: node.hashOnRead };
         const prove = async () => (await this.chunks.proveChunk(target, order.chunkCid, limits)).state;
-        const pulled = order.way === 'pull' && (await this.pull(target, order));
-        if (pulled && (await prove()) === 'held') return node.epoch;
+        const pullAndProve = async () => (await this.pull(target, order)) && (await prove()) === 'held';
+        if (order.way === 'pull') {
+          if (order.unhurried) await this.fetchBeforehand(target, order);
+          if (await paced(order, pullAndProve)) return node.epoch;
+        }
         await this.import(target, order);
         const state = await prove();
         if (state !== 'held') {
@@ -58,6 +64,20 @@ export class CopyChunkService {
         return node.epoch;
       }),
     );
+  }
+
+  /** Block by block. One that doesn't come is for the pull, which says what is wrong. */
+  private async fetchBeforehand(target: KuboEndpoint, order: CopyOrder): Promise<void> {
+    try {
+      await this.chunks.fetchChunk(target, order.chunkCid, {
+        timeoutMs: this.config.REPAIR_TIMEOUT_MS,
+        blockTimeoutMs: BLOCK_TIMEOUT_MS,
+        signal: order.signal,
+        paced: (fetch) => paced(order, fetch),
+      });
+    } catch (error) {
+      if (!isKuboError(error, 'timeout', 'failed', 'missing')) throw error;
+    }
   }
 
   /** A root that is pinned there already is left alone: the proof tells. @returns false when its peers could not give it */
@@ -92,3 +112,6 @@ export class CopyChunkService {
     return endpoint;
   }
 }
+
+const paced = <T>({ unhurried, signal }: CopyOrder, work: () => Promise<T>): Promise<T> =>
+  unhurried ? restAfter(work, signal) : work();

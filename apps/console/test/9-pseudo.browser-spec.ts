@@ -48,6 +48,9 @@ async function plainTexts(page: Page): Promise<string[]> {
   return texts.filter((text) => /[A-Za-z]{2,}/.test(NO_TEXTS.reduce((rest, known) => rest.replace(known, ''), text)));
 }
 
+/** Comes when all else is there, and has texts too. */
+const COMES_LAST: Record<string, string> = { '/files/my-files': '.mantine-Dropzone-root input' };
+
 const PLACES: { as: typeof ADMIN; paths: string[] }[] = [
   { as: READER, paths: ['/files', '/files/my-files', '/file/:file', '/trash', '/account', '/account?tab=tokens'] },
   {
@@ -70,6 +73,7 @@ test('no text is missing in the catalogues, and long words fit on a phone', asyn
     await page.goto(path.replace(':file', file).replace(':node', items[0]?.id ?? ''));
     await page.waitForFunction(() => performance.getEntriesByName('first page shown').length > 0);
     await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+    await page.waitForSelector(COMES_LAST[path] ?? 'body', { state: 'attached' });
     for (const text of await plainTexts(page)) faults.push(`${path}: ${text}`);
     const isFitting = await page
       .waitForFunction(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth, null, {

@@ -16,6 +16,7 @@ export function DropTarget({ bucket, folder }: UploadTarget): ReactNode {
     <Dropzone.FullScreen
       active
       portalProps={{ target: '#content' }}
+      inputProps={{ 'aria-label': t`Files to upload` }}
       onDrop={(files) => uploads.add(chosenFrom(files), { bucket, folder })}
     >
       <Group justify="center" mih="60vh" style={{ pointerEvents: 'none' }}>

@@ -18,7 +18,7 @@ export interface CopyOrder {
   sourceIds: string[];
   /** `pull`: the target fetches from its peers and pins. `import`: blocks are put back by us, where a pin may exist already. */
   way: 'pull' | 'import';
-  /** Nothing is lost without it: a pull goes block by block, each followed by a rest as long as it took. */
+  /** Nothing is lost without it: a pull goes block by block, with a rest behind each. */
   unhurried?: true;
   signal: AbortSignal;
 }

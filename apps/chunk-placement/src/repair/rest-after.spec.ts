@@ -10,19 +10,19 @@ async function timed(run: () => Promise<unknown>): Promise<number> {
 }
 
 describe('work that is followed by a rest', () => {
-  it('takes twice its time, and answers what it answered', async () => {
+  it('takes three times its time, and answers what it answered', async () => {
     let workedMs = 0;
     const work = async () => {
       workedMs = await timed(() => sleep(60));
       return 'done';
     };
     const tookMs = await timed(() => expect(restAfter(work, signal)).resolves.toBe('done'));
-    expect(tookMs).toBeGreaterThanOrEqual(2 * workedMs - 5);
+    expect(tookMs).toBeGreaterThanOrEqual(3 * workedMs - 5);
   });
 
   it('is followed by it too when it failed', async () => {
     const work = () => sleep(60).then(() => Promise.reject(new Error('no')));
-    expect(await timed(() => expect(restAfter(work, signal)).rejects.toThrow('no'))).toBeGreaterThanOrEqual(110);
+    expect(await timed(() => expect(restAfter(work, signal)).rejects.toThrow('no'))).toBeGreaterThanOrEqual(170);
   });
 
   it('is not lost when the rest is ended', async () => {

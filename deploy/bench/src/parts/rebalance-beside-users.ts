@@ -10,7 +10,7 @@ const STORED_BYTES = 1536 * MiB;
 const FILE_BYTES = 64 * MiB;
 const SMALL_BYTES = 10 * 1024;
 const SMALL_FILES = 50;
-const TURN_MS = 15_000;
+const TURN_MS = 30_000;
 /** A paused job ends the moves that are under way. */
 const SETTLE_MS = 1000;
 const NEWCOMER = 'kubo-5';

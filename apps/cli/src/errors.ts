@@ -47,6 +47,16 @@ export const isOfAll = (error: unknown): boolean =>
 
 /** Codes of a login that is missing or over; a personal token that is refused needs no login. */
 const NEED_LOGIN = new Set(['AUTH.UNAUTHENTICATED', 'AUTH.SESSION_ENDED']);
+/** Of arguments that only the service can tell to be wrong; what came of a transfer is a failure, whatever its status. */
+const WRONG_ARGUMENT = new Set([
+  'REQUEST.INVALID',
+  'FILE.INVALID_PATH',
+  'BUCKET.INVALID_NAME',
+  'MOVE.INTO_ITSELF',
+  'AUTH.INVALID_EMAIL',
+  'AUTH.WEAK_PASSWORD',
+  'NODE.ADDRESS_REFUSED',
+]);
 /** A quota that is used up is nobody's failure. */
 const INSUFFICIENT_STORAGE = 507;
 
@@ -59,12 +69,17 @@ function describeProblem(problem: ApiProblem): { exitCode: ExitCode; message: st
   const trace = status >= 500 && status !== INSUFFICIENT_STORAGE && traceId ? [`trace id ${traceId}`] : [];
   const hint = NEED_LOGIN.has(code) ? ['`bytenode login` logs in'] : [];
   return {
-    exitCode: status === 412 ? EXIT.refused : EXIT.failure,
+    exitCode: exitCodeOf(problem),
     message: [
       `${safeText(detail)} [${safeText(code)}]`,
       ...[...faults, ...steps, ...trace, ...hint].map(safeText),
     ].join('\n  '),
   };
+}
+
+function exitCodeOf({ status, code }: ApiProblem): ExitCode {
+  if (WRONG_ARGUMENT.has(code)) return EXIT.usage;
+  return status === 412 ? EXIT.refused : EXIT.failure;
 }
 
 const LOCAL_FAILURES: Readonly<Record<string, string>> = {

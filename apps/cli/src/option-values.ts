@@ -3,12 +3,10 @@ import { UsageError } from './errors.js';
 import { safeText } from './output/safe-text.js';
 import { parseBytes } from './output/units.js';
 
-/** Bytes of `--capacity`, where it is given. Pure. @throws UsageError for a size that is none */
-export function capacityOf(text: string | undefined): number | undefined {
-  const bytes = text === undefined ? undefined : parseBytes(text);
-  if (text !== undefined && bytes === undefined) {
-    throw new UsageError(`--capacity ${safeText(text)}: no size such as 500G`);
-  }
+/** Bytes of `--capacity`. Pure. @throws UsageError for a size that is none */
+export function capacityOf(text: string): number {
+  const bytes = parseBytes(text);
+  if (bytes === undefined) throw new UsageError(`--capacity ${safeText(text)}: no size such as 500G`);
   return bytes;
 }
 

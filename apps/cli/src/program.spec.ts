@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import type { Command } from 'commander';
 import { ApiProblem } from '#client';
+import { CliModule } from './cli.module.js';
 import { wordsOf } from './commands/completion.commands.js';
 import { Context, type Surroundings } from './context.js';
 import { describeFailure, EXIT, InterruptedError, RefusedError, UsageError } from './errors.js';
 import { buildProgram, run } from './program.js';
+import { Program } from './program.provider.js';
 
 let config: string;
 let output: { out: string; err: string };
@@ -34,8 +36,10 @@ afterEach(() => rm(config, { recursive: true }));
 const leaves = (command: Command): Command[] =>
   command.commands.length === 0 ? [command] : command.commands.flatMap(leaves);
 
-it('shows examples and a summary for every command', () => {
-  const commands = leaves(buildProgram(new Context(surroundings)));
+const program = async (): Promise<Command> => (await buildProgram(new Context(surroundings))).get(Program).command;
+
+it('shows examples and a summary for every command', async () => {
+  const commands = leaves(await program());
   const without = commands.filter((command) => {
     let help = '';
     command.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
@@ -48,7 +52,12 @@ it('shows examples and a summary for every command', () => {
 it.each([
   [['--help'], EXIT.ok],
   [['nodes', '--help'], EXIT.ok],
+  [['help'], EXIT.ok],
+  [['help', 'nodes', 'drain'], EXIT.ok],
   [['bogus'], EXIT.usage],
+  [['nodes'], EXIT.usage],
+  [['tokens', 'create', 't', '--scope', 'files:read', 'root'], EXIT.usage],
+  [['nodes', 'add', 'n', '--zone', 'z', '--rpc-url', 'http://x', '--capacity', 'much'], EXIT.usage],
   [['rm'], EXIT.usage],
   [['upload', '--bogus'], EXIT.usage],
   [['ls', 'a/../b'], EXIT.usage],
@@ -77,6 +86,41 @@ it.each([
   [['ls'], EXIT.failure],
 ])('ends %j with %d', async (args, code) => {
   expect(await run(args, surroundings)).toBe(code);
+});
+
+it.each([
+  [['xyzzy']],
+  [['help', 'xyzzy']],
+  [['xyzzy', '--help']],
+  [['nodes', 'xyzzy']],
+  [['nodes', 'xyzzy', '--help']],
+  [['nodes', 'help', 'xyzzy']],
+  [['help', 'nodes', 'xyzzy']],
+])('says that there is no such command: %j', async (args) => {
+  expect(await run(args, surroundings)).toBe(EXIT.usage);
+  expect(output).toEqual({ out: '', err: "error: unknown command 'xyzzy'\n(--help shows how)\n" });
+});
+
+it('says what may have been meant', async () => {
+  await run(['help', 'nodse'], surroundings);
+  expect(output.err).toContain("unknown command 'nodse'\n(Did you mean nodes?)");
+  await run(['nodes', 'drian'], surroundings);
+  expect(output.err).toContain('(Did you mean drain?)');
+});
+
+// nest-commander takes options for those of a class by the name of the class.
+it('has no two commands whose classes are called the same', () => {
+  const providers = CliModule.of(new Context(surroundings)).providers ?? [];
+  const names = providers.map((provider) => (typeof provider === 'function' ? provider.name : ''));
+  expect(new Set(names).size).toBe(names.length);
+});
+
+it('runs for others at once, each with its own surroundings', async () => {
+  const other = { out: '', err: '' };
+  const others = { ...surroundings, stdout: sink((text) => (other.out += text)) };
+  await Promise.all([run(['--version'], surroundings), run(['completion', 'fish'], others)]);
+  expect(output.out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  expect(other.out).toContain('complete -c bytenode');
 });
 
 // Not even a request is made: nothing was done when a name is wrong.
@@ -117,6 +161,17 @@ it.each([
   expect(describeFailure(error, 'http://x')).toEqual({ exitCode: EXIT.failure, message });
 });
 
+it.each([
+  [400, 'REQUEST.INVALID', EXIT.usage],
+  [400, 'FILE.INVALID_PATH', EXIT.usage],
+  [400, 'UPLOAD.TRUNCATED', EXIT.failure],
+  [404, 'FILE.NOT_FOUND', EXIT.failure],
+  [412, 'FILE.CHANGED', EXIT.refused],
+])('ends as it would itself on what the service refuses with %d %s: %d', async (status, code, exitCode) => {
+  const problem = await ApiProblem.from(new Response(JSON.stringify({ status, code, detail: 'why' }), { status }));
+  expect(describeFailure(problem, 'http://x')).toEqual({ exitCode, message: `why [${code}]` });
+});
+
 it('says how to log in where that helps, and which steps of a test failed', async () => {
   const problem = (status: number, body: object) =>
     ApiProblem.from(new Response(JSON.stringify({ status, detail: 'why', traceId: 't', ...body }), { status }));
@@ -141,8 +196,8 @@ it('shows its version, and what a command does', async () => {
   expect(output.out).toContain('--json');
 });
 
-it('completes subcommands and options', () => {
-  const words = wordsOf(buildProgram(new Context(surroundings)));
+it('completes subcommands and options', async () => {
+  const words = wordsOf(await program());
   expect(words.get('')).toEqual(expect.arrayContaining(['upload', 'nodes', '--json']));
   expect(words.get('nodes')).toContain('drain');
   expect(words.get('nodes drain')).toContain('--dry-run');

@@ -118,7 +118,10 @@ export class ByteNodeClient {
 
   /** Events from one stream, until it ends. Whoever reads comes back with the last id. @throws ApiProblem */
   async *events({ after, types, signal }: EventOptions = {}): AsyncGenerator<ServerSentEvent> {
-    const query = new URLSearchParams({ ...(after ? { after } : {}), ...(types ? { types } : {}) }).toString();
+    const query = new URLSearchParams({
+      ...(after ? { after } : {}),
+      ...(types === undefined ? {} : { types }),
+    }).toString();
     const url = `${this.base}/v1/events${query ? `?${query}` : ''}`;
     const headers = { accept: 'text/event-stream' };
     const { body } = await this.send(() => this.request(url, { headers, ...(signal ? { signal } : {}) }));

@@ -9969,7 +9969,7 @@ export interface operations {
             query?: {
                 /** @description What follows this event: the `id` of an event, or its number in the stream; `0` is everything there is. Absent: what happens from now on. */
                 after?: string;
-                /** @description Only these types, divided by commas: `*` stands for one word, `>` for the rest, and a type may end early. */
+                /** @description Only these types, divided by commas: `*` stands for one word, `>` for the rest, and a type may end early. One that fits no event is refused. */
                 types?: string;
             };
             header?: {

@@ -3,35 +3,46 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
+import { ADMIN_PROGRAM } from '../admin-program.js';
 import { linesOfStdin } from '../ask.js';
 import type { Context } from '../context.js';
-import { examples, type Register } from './command.js';
-
-/** Where `npm run admin` has its program, seen from the built file. */
-const PROGRAM = fileURLToPath(new URL('../../../../deploy/local/src/admin.js', import.meta.url));
+import { CliCommand, Command, CommandGroup, Option, SubCommand } from './command.js';
 
 /** What works on the machine of the system alone, past the API: for when nobody can log in. */
-export const adminCommands: Register = (program, context) => {
-  program
-    .command('admin')
-    .summary('make administrators, on the machine of the system')
-    .command('create')
-    .summary('make an administrator, or give one a new password; as `npm run admin`')
-    .argument('<email>')
-    .option('--password-stdin', 'read the password from stdin; without it one is made and shown once')
-    .addHelpText('after', examples('admin create you@example.com'))
-    .action((email: string, { passwordStdin }: { passwordStdin?: boolean }) =>
-      create(context, email, passwordStdin === true),
-    );
-};
+@SubCommand({
+  name: 'create',
+  arguments: '<email>',
+  summary: 'make an administrator, or give one a new password; as `npm run admin`',
+  examples: ['admin create you@example.com'],
+})
+export class CreateAdminCommand extends CliCommand {
+  @Option({
+    flags: '--password-stdin',
+    description: 'read the password from stdin; without it one is made and shown once',
+  })
+  passwordStdin(): boolean {
+    return true;
+  }
+
+  async run([email]: [string], { passwordStdin }: { passwordStdin?: boolean }): Promise<void> {
+    await create(this.context, email, passwordStdin === true);
+  }
+}
+
+@Command({
+  name: 'admin',
+  heading: 'For administrators:',
+  summary: 'make administrators, on the machine of the system',
+  subCommands: [CreateAdminCommand],
+})
+export class AdminCommand extends CommandGroup {}
 
 async function create(context: Context, email: string, passwordStdin: boolean): Promise<void> {
-  if (!existsSync(PROGRAM)) throw new Error('this works in the clone that the system runs from');
+  if (!existsSync(ADMIN_PROGRAM)) throw new Error('this works in the clone that the system runs from');
   const [given] = passwordStdin ? await linesOfStdin(context, 'the password') : [];
   const password = given ?? randomBytes(18).toString('base64url');
   const { env, signal } = context.surroundings;
-  const child = spawn(process.execPath, [PROGRAM, 'create', email, '--password-stdin'], { env, signal });
+  const child = spawn(process.execPath, [ADMIN_PROGRAM, 'create', email, '--password-stdin'], { env, signal });
   // A program that ends before it has read says why on stderr.
   child.stdin.on('error', () => undefined).end(password);
   const [said, fault, [code]] = await Promise.all([

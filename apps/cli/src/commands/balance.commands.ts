@@ -5,7 +5,7 @@ import { followJob } from '../follow-job.js';
 import { safeText } from '../output/safe-text.js';
 import { table } from '../output/table.js';
 import { countOf, formatBytes } from '../output/units.js';
-import { examples, type Register } from './command.js';
+import { CliCommand, Command, Option } from './command.js';
 
 type Plan = components['schemas']['RebalancePlanDto'];
 type Loads = components['schemas']['NodeLoadsDto'];
@@ -14,31 +14,49 @@ interface BalanceOptions {
   dryRun?: boolean;
 }
 
-/** Filling nodes evenly. */
-export const balanceCommands: Register = (program, context) => {
-  program
-    .command('rebalance')
-    .summary('fill nodes to the same part of their capacity')
-    .option('--dry-run', 'only show the plan; exit code 3 when something would move')
-    .addHelpText('after', examples('rebalance --dry-run', 'rebalance'))
-    .action(async (options: BalanceOptions) => {
-      const { api } = await context.client();
-      const plan = await dataOf(api.POST('/v1/rebalances', { body: { dryRun: true } }));
-      await carryOut(context, plan, options, { value: plan, text: describePlan(plan) });
-    });
-  program
-    .command('update-node-loads')
-    .summary('count anew what nodes hold, then rebalance')
-    .option('--dry-run', 'count, and only show the plan; exit code 3 when something differs or would move')
-    .addHelpText('after', examples('update-node-loads --dry-run', 'update-node-loads'))
-    .action(async (options: BalanceOptions) => {
-      const loads = await dataOf((await context.client()).api.POST('/v1/node-loads/refresh'));
-      const text = `${describeLoads(loads)}\n\n${describePlan(loads.plan)}`;
-      const isMissing = loads.nodes.some(({ pins }) => pins !== null && pins.missing > 0);
-      await carryOut(context, loads.plan, options, { value: loads, text });
-      if (options.dryRun && isMissing) context.exitCode = EXIT.unhealthy;
-    });
-};
+@Command({
+  name: 'rebalance',
+  heading: 'For administrators:',
+  summary: 'fill nodes to the same part of their capacity',
+  examples: ['rebalance --dry-run', 'rebalance'],
+})
+export class RebalanceCommand extends CliCommand {
+  @Option({ flags: '--dry-run', description: 'only show the plan; exit code 3 when something would move' })
+  dryRun(): boolean {
+    return true;
+  }
+
+  async run(_none: [], options: BalanceOptions): Promise<void> {
+    const { api } = await this.context.client();
+    const plan = await dataOf(api.POST('/v1/rebalances', { body: { dryRun: true } }));
+    await carryOut(this.context, plan, options, { value: plan, text: describePlan(plan) });
+  }
+}
+
+@Command({
+  name: 'update-node-loads',
+  heading: 'For administrators:',
+  summary: 'count anew what nodes hold, then rebalance',
+  examples: ['update-node-loads --dry-run', 'update-node-loads'],
+})
+export class UpdateNodeLoadsCommand extends CliCommand {
+  @Option({
+    flags: '--dry-run',
+    description: 'count, and only show the plan; exit code 3 when something differs or would move',
+  })
+  dryRun(): boolean {
+    return true;
+  }
+
+  async run(_none: [], options: BalanceOptions): Promise<void> {
+    const { context } = this;
+    const loads = await dataOf((await context.client()).api.POST('/v1/node-loads/refresh'));
+    const text = `${describeLoads(loads)}\n\n${describePlan(loads.plan)}`;
+    const isMissing = loads.nodes.some(({ pins }) => pins !== null && pins.missing > 0);
+    await carryOut(context, loads.plan, options, { value: loads, text });
+    if (options.dryRun && isMissing) context.exitCode = EXIT.unhealthy;
+  }
+}
 
 /** Shows the plan and, unless it is only a try, applies and follows it. */
 async function carryOut(

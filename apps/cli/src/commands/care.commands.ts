@@ -4,29 +4,46 @@ import { EXIT } from '../errors.js';
 import { safeText } from '../output/safe-text.js';
 import { formatTime } from '../output/units.js';
 import { findNode } from '../remote-nodes.js';
-import { examples, type Register } from './command.js';
+import { CliCommand, Command, Option } from './command.js';
 
-/** What services are set to, and calls to nodes that they hold back. */
-export const careCommands: Register = (program, context) => {
-  program
-    .command('clear-circuit-breakers')
-    .summary('try nodes again at once that calls are kept from')
-    .argument('[node]', 'name or id; without it: all')
-    .option('--dry-run', 'only show which calls are held back, and why; exit code 3 when there are any')
-    .addHelpText(
-      'after',
-      examples('clear-circuit-breakers --dry-run', 'clear-circuit-breakers', 'clear-circuit-breakers kubo-1'),
-    )
-    .action((node: string | undefined, { dryRun }: { dryRun?: boolean }) =>
-      dryRun ? showBreakers(context, node) : clearBreakers(context, node),
-    );
-  program
-    .command('settings')
-    .summary('show what the services are set to; secrets never')
-    .option('--changed', 'only those that differ from their default')
-    .addHelpText('after', examples('settings', 'settings --changed --json'))
-    .action(({ changed }: { changed?: boolean }) => settings(context, changed === true));
-};
+@Command({
+  name: 'clear-circuit-breakers',
+  heading: 'For administrators:',
+  arguments: '[node]',
+  argsDescription: { node: 'name or id; without it: all' },
+  summary: 'try nodes again at once that calls are kept from',
+  examples: ['clear-circuit-breakers --dry-run', 'clear-circuit-breakers', 'clear-circuit-breakers kubo-1'],
+})
+export class ClearCircuitBreakersCommand extends CliCommand {
+  @Option({
+    flags: '--dry-run',
+    description: 'only show which calls are held back, and why; exit code 3 when there are any',
+  })
+  dryRun(): boolean {
+    return true;
+  }
+
+  async run([node]: string[], { dryRun }: { dryRun?: boolean }): Promise<void> {
+    await (dryRun ? showBreakers : clearBreakers)(this.context, node);
+  }
+}
+
+@Command({
+  name: 'settings',
+  heading: 'For administrators:',
+  summary: 'show what the services are set to; secrets never',
+  examples: ['settings', 'settings --changed --json'],
+})
+export class SettingsCommand extends CliCommand {
+  @Option({ flags: '--changed', description: 'only those that differ from their default' })
+  changed(): boolean {
+    return true;
+  }
+
+  async run(_none: [], { changed }: { changed?: boolean }): Promise<void> {
+    await settings(this.context, changed === true);
+  }
+}
 
 async function showBreakers(context: Context, name: string | undefined): Promise<void> {
   const client = await context.client();

@@ -1,35 +1,38 @@
-import type { Command } from 'commander';
+import type { Command as CommanderCommand } from 'commander';
 import { UsageError } from '../errors.js';
-import { examples, type Register } from './command.js';
+import { safeText } from '../output/safe-text.js';
+import { CliCommand, Command } from './command.js';
 
-export const completionCommands: Register = (program, context) => {
-  program
-    .command('completion')
-    .summary('print what a shell needs to complete commands')
-    .argument('<shell>', 'bash, zsh or fish')
-    .addHelpText(
-      'after',
-      examples(
-        'completion bash > ~/.local/share/bash-completion/completions/bytenode',
-        'completion fish > ~/.config/fish/completions/bytenode.fish',
-      ),
-    )
-    .action((shell: string) => {
-      const words = wordsOf(program);
-      if (shell === 'bash') context.print(bashCompletion(words));
-      else if (shell === 'zsh') context.print(`autoload -U +X bashcompinit && bashcompinit\n${bashCompletion(words)}`);
-      else if (shell === 'fish') context.print(fishCompletion(words));
-      else throw new UsageError(`${shell}: there is something for bash, zsh and fish`);
-    });
-};
+@Command({
+  name: 'completion',
+  heading: 'Other:',
+  arguments: '<shell>',
+  argsDescription: { shell: 'bash, zsh or fish' },
+  summary: 'print what a shell needs to complete commands',
+  examples: [
+    'completion bash > ~/.local/share/bash-completion/completions/bytenode',
+    'completion fish > ~/.config/fish/completions/bytenode.fish',
+  ],
+})
+export class CompletionCommand extends CliCommand {
+  async run([shell]: [string]): Promise<void> {
+    const { context } = this;
+    const words = wordsOf(this.program.command);
+    if (shell === 'bash') context.print(bashCompletion(words));
+    else if (shell === 'zsh') context.print(`autoload -U +X bashcompinit && bashcompinit\n${bashCompletion(words)}`);
+    else if (shell === 'fish') context.print(fishCompletion(words));
+    else throw new UsageError(`${safeText(shell)}: there is something for bash, zsh and fish`);
+  }
+}
 
 /** What may follow each command: its subcommands, its options, and those that every command has. */
 type Words = ReadonlyMap<string, readonly string[]>;
 
-export function wordsOf(program: Command): Words {
+export function wordsOf(program: CommanderCommand): Words {
   const words = new Map<string, readonly string[]>();
-  const optionsOf = (command: Command): string[] => command.options.map(({ long, short }) => long ?? short ?? '');
-  const visit = (command: Command, path: string): void => {
+  const optionsOf = (command: CommanderCommand): string[] =>
+    command.options.map(({ long, short }) => long ?? short ?? '');
+  const visit = (command: CommanderCommand, path: string): void => {
     const options = new Set([...optionsOf(command), ...optionsOf(program), '--help']);
     words.set(path, [...command.commands.map((each) => each.name()), ...options]);
     for (const each of command.commands) visit(each, path === '' ? each.name() : `${path} ${each.name()}`);

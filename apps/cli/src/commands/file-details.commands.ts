@@ -6,7 +6,7 @@ import { safeText } from '../output/safe-text.js';
 import { facts, table } from '../output/table.js';
 import { countOf, formatBytes, formatTime } from '../output/units.js';
 import { requireFile } from '../remote-files.js';
-import { examples, type Register } from './command.js';
+import { CliCommand, Command, Option } from './command.js';
 
 type Chunk = components['schemas']['ChunkDto'];
 type Availability = components['schemas']['AvailabilityDto'];
@@ -25,41 +25,87 @@ interface RedistributeOptions {
   detach?: boolean;
 }
 
-/** One file: what is known of it, a link to it, and its copies set right. */
-export const fileDetailCommands: Register = (program, context) => {
-  program
-    .command('info')
-    .summary('show a file: its content, its copies, and where they lie')
-    .argument('<path>', 'bucket/path, or the id of a file')
-    .option('--chunks', 'also where each chunk lies, by the records')
-    .option('--probe', "ask the nodes for each chunk now; exit code 3 when it can't be read")
-    .addHelpText(
-      'after',
-      examples('info my-files/photo.jpg', 'info my-files/photo.jpg --chunks', 'info my-files/photo.jpg --probe --json'),
-    )
-    .action((path: string, options: InfoOptions) => info(context, path, options));
-  program
-    .command('link')
-    .summary('make a link to a file, for ten minutes and without a login')
-    .argument('<path>', 'bucket/path, or the id of a file')
-    .option('--inline', 'shown in the browser and not saved, where that is safe')
-    .addHelpText('after', examples('link my-files/photo.jpg', 'link my-files/photo.jpg --inline'))
-    .action(async (path: string, { inline }: { inline?: boolean }) => {
-      const client = await context.client();
-      const { id } = await requireFile(client, path);
-      const body = { disposition: inline ? ('inline' as const) : ('attachment' as const) };
-      const link = await dataOf(client.api.POST('/v1/files/{id}/links', { params: { path: { id } }, body }));
-      context.show(link, () => safeText(link.url));
-    });
-  program
-    .command('redistribute')
-    .summary("restore a file's copies and their spread now")
-    .argument('<path>', 'bucket/path, or the id of a file')
-    .option('--dry-run', 'only show what would be done; exit code 3 when something would')
-    .option('--detach', "don't wait for the end")
-    .addHelpText('after', examples('redistribute my-files/photo.jpg --dry-run', 'redistribute my-files/photo.jpg'))
-    .action((path: string, options: RedistributeOptions) => redistribute(context, path, options));
-};
+const FILE_ARGUMENT = { arguments: '<path>', argsDescription: { path: 'bucket/path, or the id of a file' } };
+
+@Command({
+  name: 'info',
+  heading: 'Files:',
+  ...FILE_ARGUMENT,
+  summary: 'show a file: its content, its copies, and where they lie',
+  examples: ['info my-files/photo.jpg', 'info my-files/photo.jpg --chunks', 'info my-files/photo.jpg --probe --json'],
+})
+export class InfoCommand extends CliCommand {
+  @Option({ flags: '--chunks', description: 'also where each chunk lies, by the records' })
+  chunks(): boolean {
+    return true;
+  }
+
+  @Option({ flags: '--probe', description: "ask the nodes for each chunk now; exit code 3 when it can't be read" })
+  probe(): boolean {
+    return true;
+  }
+
+  async run([path]: [string], options: InfoOptions): Promise<void> {
+    await info(this.context, path, options);
+  }
+}
+
+@Command({
+  name: 'link',
+  heading: 'Files:',
+  ...FILE_ARGUMENT,
+  summary: 'make a link to a file, for ten minutes and without a login',
+  examples: ['link my-files/photo.jpg', 'link my-files/photo.jpg --inline'],
+})
+export class LinkCommand extends CliCommand {
+  @Option({ flags: '--inline', description: 'shown in the browser and not saved, where that is safe' })
+  inline(): boolean {
+    return true;
+  }
+
+  async run([path]: [string], { inline }: { inline?: boolean }): Promise<void> {
+    const client = await this.context.client();
+    const { id } = await requireFile(client, path);
+    const body = { disposition: inline ? ('inline' as const) : ('attachment' as const) };
+    const link = await dataOf(client.api.POST('/v1/files/{id}/links', { params: { path: { id } }, body }));
+    this.context.show(link, () => safeText(link.url));
+  }
+}
+
+@Command({
+  name: 'redistribute',
+  heading: 'Files:',
+  ...FILE_ARGUMENT,
+  summary: "restore a file's copies and their spread now",
+  examples: ['redistribute my-files/photo.jpg --dry-run', 'redistribute my-files/photo.jpg'],
+})
+export class RedistributeCommand extends CliCommand {
+  @Option({ flags: '--dry-run', description: 'only show what would be done; exit code 3 when something would' })
+  dryRun(): boolean {
+    return true;
+  }
+
+  @Option({ flags: '--detach', description: "don't wait for the end" })
+  detach(): boolean {
+    return true;
+  }
+
+  async run([path]: [string], { dryRun, detach }: RedistributeOptions): Promise<void> {
+    const { context } = this;
+    const client = await context.client();
+    const file = await requireFile(client, path);
+    const params = { path: { id: file.id } };
+    const answer = await dataOf(
+      client.api.POST('/v1/files/{id}/redistribute', { params, body: { dryRun: dryRun === true } }),
+    );
+    if ('steps' in answer) {
+      if (answer.copies + answer.moves + answer.obstacles.length > 0) context.exitCode = EXIT.unhealthy;
+      return context.show(answer, () => describePlan(answer));
+    }
+    if (detach) return context.show(answer, () => `job ${answer.id}: \`bytenode jobs watch ${answer.id}\` follows it`);
+    await followJob(context, answer.id);
+  }
+}
 
 async function info(context: Context, path: string, { chunks: withChunks, probe }: InfoOptions): Promise<void> {
   const client = await context.client();
@@ -123,21 +169,6 @@ const probeTable = ({ chunks }: Availability): string =>
       replicas.map((copy) => [index, copy.nodeName, copy.zone, copy.presence, `${Math.round(copy.latencyMs)} ms`]),
     ),
   );
-
-async function redistribute(context: Context, path: string, { dryRun, detach }: RedistributeOptions): Promise<void> {
-  const client = await context.client();
-  const file = await requireFile(client, path);
-  const params = { path: { id: file.id } };
-  const answer = await dataOf(
-    client.api.POST('/v1/files/{id}/redistribute', { params, body: { dryRun: dryRun === true } }),
-  );
-  if ('steps' in answer) {
-    if (answer.copies + answer.moves + answer.obstacles.length > 0) context.exitCode = EXIT.unhealthy;
-    return context.show(answer, () => describePlan(answer));
-  }
-  if (detach) return context.show(answer, () => `job ${answer.id}: \`bytenode jobs watch ${answer.id}\` follows it`);
-  await followJob(context, answer.id);
-}
 
 /** What would be done, and what can't be. Pure. */
 export function describePlan({ copies, moves, bytes, steps, obstacles, ...file }: Plan): string {

@@ -7,45 +7,9 @@ import { countOf, formatBytes, formatTime, sumOf } from '../output/units.js';
 import { baseName, isId, parseRemoteFolder, parseRemotePath, type RemotePath } from '../paths/remote-path.js';
 import { filesBelow, findFile, type RemoteFile } from '../remote-files.js';
 import { several, type Tally } from '../several.js';
-import { examples, type Register } from './command.js';
+import { CliCommand, Command, Option } from './command.js';
 
 const PAGE = 1000;
-
-export const fileCommands: Register = (program, context) => {
-  program
-    .command('ls')
-    .summary('list buckets, or what lies in a folder')
-    .argument('[path]', 'bucket or bucket/folder; without it: all buckets')
-    .option('-l, --long', 'with size, protection, time and id')
-    .option('-a, --all', 'also what lies in the folders below')
-    .option('--search <text>', 'only paths that hold this text, in all folders below')
-    .addHelpText(
-      'after',
-      examples('ls', 'ls my-files', 'ls my-files/holiday --long', 'ls my-files --search .jpg --json'),
-    )
-    .action((path: string | undefined, options: ListOptions) => list(context, path, options));
-  program
-    .command('rm')
-    .summary('put files into the trash')
-    .argument('<path...>', 'bucket/path of a file or folder, or the id of a file')
-    .option('-r, --recursive', 'folders too, with all that is in them')
-    .option('--permanent', 'for good, past the trash')
-    .addHelpText(
-      'after',
-      examples('rm my-files/photo.jpg', 'rm -r my-files/holiday', 'rm --permanent my-files/secret.txt'),
-    )
-    .action((paths: string[], options: RemoveOptions) => remove(context, paths, options));
-  program
-    .command('mv')
-    .summary('rename or move a file, or all files of a folder')
-    .argument('<from>', 'bucket/path of a file, or of a folder with a slash at the end, or the id of a file')
-    .argument('<to>', 'bucket/path; with a slash at the end: into this folder')
-    .addHelpText(
-      'after',
-      examples('mv my-files/a.txt my-files/b.txt', 'mv my-files/a.txt archive/2026/', 'mv my-files/old/ my-files/new/'),
-    )
-    .action((from: string, to: string) => move(context, from, to));
-};
 
 interface ListOptions {
   long?: boolean;
@@ -58,17 +22,90 @@ interface RemoveOptions {
   permanent?: boolean;
 }
 
+@Command({
+  name: 'ls',
+  heading: 'Files:',
+  arguments: '[path]',
+  argsDescription: { path: 'bucket or bucket/folder; without it: all buckets' },
+  summary: 'list buckets, or what lies in a folder',
+  examples: ['ls', 'ls my-files', 'ls my-files/holiday --long', 'ls my-files --search .jpg --json'],
+})
+export class ListCommand extends CliCommand {
+  @Option({ flags: '-l, --long', description: 'with size, protection, time and id' })
+  long(): boolean {
+    return true;
+  }
+
+  @Option({ flags: '-a, --all', description: 'also what lies in the folders below' })
+  all(): boolean {
+    return true;
+  }
+
+  @Option({ flags: '--search <text>', description: 'only paths that hold this text, in all folders below' })
+  search(text: string): string {
+    return text;
+  }
+
+  async run([path]: string[], options: ListOptions): Promise<void> {
+    const { context } = this;
+    if (path === undefined && options.search === undefined && !options.all) await listBuckets(context);
+    else await list(context, path, options);
+  }
+}
+
+@Command({
+  name: 'rm',
+  heading: 'Files:',
+  arguments: '<path...>',
+  argsDescription: { path: 'bucket/path of a file or folder, or the id of a file' },
+  summary: 'put files into the trash',
+  examples: ['rm my-files/photo.jpg', 'rm -r my-files/holiday', 'rm --permanent my-files/secret.txt'],
+})
+export class RemoveCommand extends CliCommand {
+  @Option({ flags: '-r, --recursive', description: 'folders too, with all that is in them' })
+  recursive(): boolean {
+    return true;
+  }
+
+  @Option({ flags: '--permanent', description: 'for good, past the trash' })
+  permanent(): boolean {
+    return true;
+  }
+
+  async run(paths: string[], options: RemoveOptions): Promise<void> {
+    await remove(this.context, paths, options);
+  }
+}
+
+@Command({
+  name: 'mv',
+  heading: 'Files:',
+  arguments: '<from> <to>',
+  argsDescription: {
+    from: 'bucket/path of a file, or of a folder with a slash at the end, or the id of a file',
+    to: 'bucket/path; with a slash at the end: into this folder',
+  },
+  summary: 'rename or move a file, or all files of a folder',
+  examples: ['mv my-files/a.txt my-files/b.txt', 'mv my-files/a.txt archive/2026/', 'mv my-files/old/ my-files/new/'],
+})
+export class MoveCommand extends CliCommand {
+  async run([from, to]: [string, string]): Promise<void> {
+    await move(this.context, from, to);
+  }
+}
+
+async function listBuckets(context: Context): Promise<void> {
+  const { items } = await dataOf((await context.client()).api.GET('/v1/buckets'));
+  context.showTable(
+    { items },
+    ['BUCKET', 'FILES', 'SIZE'],
+    items.map((bucket) => [bucket.name, bucket.fileCount, formatBytes(bucket.usedBytes)]),
+    'no buckets yet: the first upload makes my-files',
+  );
+}
+
 async function list(context: Context, path: string | undefined, { long, all, search }: ListOptions): Promise<void> {
   const client = await context.client();
-  if (path === undefined && search === undefined && !all) {
-    const { items } = await dataOf(client.api.GET('/v1/buckets'));
-    return context.showTable(
-      { items },
-      ['BUCKET', 'FILES', 'SIZE'],
-      items.map((bucket) => [bucket.name, bucket.fileCount, formatBytes(bucket.usedBytes)]),
-      'no buckets yet: the first upload makes my-files',
-    );
-  }
   const file = path === undefined || search !== undefined ? undefined : await findFile(client, path);
   const place = path === undefined ? undefined : parseRemoteFolder(path);
   const filter = {

@@ -5,7 +5,7 @@ import { EXIT, type ExitCode, UsageError } from '../errors.js';
 import { safeText } from '../output/safe-text.js';
 import { table } from '../output/table.js';
 import { formatTime } from '../output/units.js';
-import { examples, type Register } from './command.js';
+import { CliCommand, Command, Option } from './command.js';
 
 export type HealthCheck = components['schemas']['HealthCheckDto'];
 export type HealthFinding = components['schemas']['HealthFindingDto'];
@@ -21,31 +21,50 @@ interface CheckOptions {
 const POLL_MS = 1000;
 const FINDINGS_PAGE = 1000;
 
-/** Looking through the whole system. */
-export const healthCommands: Register = (program, context) => {
-  program
-    .command('check-system-health')
-    .summary('look through the whole system, and set right what can be')
-    .description(
-      'Checks nodes, copies, counters and streams, and sets right what can be. ' +
-        'Exit code 0: healthy; 3: findings above info are left, or on a dry run were found; 1: the check failed.',
-    )
-    .option('--dry-run', 'only find and report')
-    .option('--deep', 'also test every node, and read and hash every copy')
-    .option('--all', 'show findings of severity info too')
-    .option('--id <check>', 'begin none: follow and show this one')
-    .option('--list', 'begin none: show the last ones')
-    .addHelpText(
-      'after',
-      examples(
-        'check-system-health --dry-run',
-        'check-system-health --deep',
-        'check-system-health --list',
-        'check-system-health --id 01890f3c-7d2a-7cc0-98d3-0f6e5b1a2c3d --all',
-      ),
-    )
-    .action((options: CheckOptions) => (options.list ? listChecks(context, options) : checkHealth(context, options)));
-};
+@Command({
+  name: 'check-system-health',
+  heading: 'For administrators:',
+  summary: 'look through the whole system, and set right what can be',
+  description:
+    'Checks nodes, copies, counters and streams, and sets right what can be. ' +
+    'Exit code 0: healthy; 3: findings above info are left, or on a dry run were found; 1: the check failed.',
+  examples: [
+    'check-system-health --dry-run',
+    'check-system-health --deep',
+    'check-system-health --list',
+    'check-system-health --id 01890f3c-7d2a-7cc0-98d3-0f6e5b1a2c3d --all',
+  ],
+})
+export class CheckSystemHealthCommand extends CliCommand {
+  @Option({ flags: '--dry-run', description: 'only find and report' })
+  dryRun(): boolean {
+    return true;
+  }
+
+  @Option({ flags: '--deep', description: 'also test every node, and read and hash every copy' })
+  deep(): boolean {
+    return true;
+  }
+
+  @Option({ flags: '--all', description: 'show findings of severity info too' })
+  all(): boolean {
+    return true;
+  }
+
+  @Option({ flags: '--id <check>', description: 'begin none: follow and show this one' })
+  id(check: string): string {
+    return check;
+  }
+
+  @Option({ flags: '--list', description: 'begin none: show the last ones' })
+  list(): boolean {
+    return true;
+  }
+
+  async run(_none: [], options: CheckOptions): Promise<void> {
+    await (options.list ? listChecks : checkHealth)(this.context, options);
+  }
+}
 
 async function listChecks(context: Context, { id, dryRun, deep, all }: CheckOptions): Promise<void> {
   if (id !== undefined || dryRun || deep || all) throw new UsageError('--list goes without other options');

@@ -12,7 +12,7 @@ import { downloadFile } from '../transfer/download-file.js';
 import { KeptUploads } from '../transfer/kept-uploads.js';
 import { uploadFile } from '../transfer/upload-file.js';
 import { several } from '../several.js';
-import { examples, type Register } from './command.js';
+import { CliCommand, Command, Option } from './command.js';
 
 /** Files under way at once: enough to hide the time that small ones take. */
 const PARALLEL = 3;
@@ -26,44 +26,75 @@ interface Outcome {
   target?: string;
 }
 
-export const transferCommands: Register = (program, context) => {
-  program
-    .command('upload')
-    .summary('store files and folders')
-    .description(
-      'Stores files. A break costs little: the same command skips what lies there already with the same content, ' +
-        'and goes on inside of files from 16 MiB on.',
-    )
-    .argument('<files...>', 'files and folders; a folder keeps its name')
-    .option('--to <bucket/folder>', 'where to', DEFAULT_BUCKET)
-    .option('--wait', 'until all copies exist')
-    .option('--no-replace', 'refuse where another content has the name')
-    .addHelpText(
-      'after',
-      examples('upload photo.jpg', 'upload holiday --to my-files/2026 --wait', 'upload . --to backup --json'),
-    )
-    .action((names: string[], options: { to: string; wait?: boolean; replace: boolean }) =>
-      upload(context, names, options),
-    );
-  program
-    .command('download')
-    .summary('fetch files and folders, checked against their hashes')
-    .description('Fetches files. A break costs nothing: the same command goes on where it was.')
-    .argument('<path...>', 'bucket/path of a file or folder, or the id of a file')
-    .option('--to <folder>', 'where to', '.')
-    .option('--force', 'replace files that are there with other content')
-    .addHelpText(
-      'after',
-      examples('download my-files/photo.jpg', 'download my-files/holiday --to /tmp/pictures', 'download my-files/'),
-    )
-    .action((paths: string[], options: { to: string; force?: boolean }) => download(context, paths, options));
-};
+interface UploadOptions {
+  to: string;
+  wait?: boolean;
+  replace: boolean;
+}
 
-async function upload(
-  context: Context,
-  names: string[],
-  options: { to: string; wait?: boolean; replace: boolean },
-): Promise<void> {
+interface DownloadOptions {
+  to: string;
+  force?: boolean;
+}
+
+@Command({
+  name: 'upload',
+  heading: 'Files:',
+  arguments: '<files...>',
+  argsDescription: { files: 'files and folders; a folder keeps its name' },
+  summary: 'store files and folders',
+  description:
+    'Stores files. A break costs little: the same command skips what lies there already with the same content, ' +
+    'and goes on inside of files from 16 MiB on.',
+  examples: ['upload photo.jpg', 'upload holiday --to my-files/2026 --wait', 'upload . --to backup --json'],
+})
+export class UploadCommand extends CliCommand {
+  @Option({ flags: '--to <bucket/folder>', description: 'where to', defaultValue: DEFAULT_BUCKET })
+  to(folder: string): string {
+    return folder;
+  }
+
+  @Option({ flags: '--wait', description: 'until all copies exist' })
+  wait(): boolean {
+    return true;
+  }
+
+  @Option({ flags: '--no-replace', description: 'refuse where another content has the name' })
+  replace(): boolean {
+    return false;
+  }
+
+  async run(names: string[], options: UploadOptions): Promise<void> {
+    await upload(this.context, names, options);
+  }
+}
+
+@Command({
+  name: 'download',
+  heading: 'Files:',
+  arguments: '<path...>',
+  argsDescription: { path: 'bucket/path of a file or folder, or the id of a file' },
+  summary: 'fetch files and folders, checked against their hashes',
+  description: 'Fetches files. A break costs nothing: the same command goes on where it was.',
+  examples: ['download my-files/photo.jpg', 'download my-files/holiday --to /tmp/pictures', 'download my-files/'],
+})
+export class DownloadCommand extends CliCommand {
+  @Option({ flags: '--to <folder>', description: 'where to', defaultValue: '.' })
+  to(folder: string): string {
+    return folder;
+  }
+
+  @Option({ flags: '--force', description: 'replace files that are there with other content' })
+  force(): boolean {
+    return true;
+  }
+
+  async run(paths: string[], options: DownloadOptions): Promise<void> {
+    await download(this.context, paths, options);
+  }
+}
+
+async function upload(context: Context, names: string[], options: UploadOptions): Promise<void> {
   const folder = parseRemoteFolder(options.to);
   const client = await context.client();
   const files = await collectFiles(names, (path) => context.note(`${safeText(path)}: left out, it is no plain file`));
@@ -110,7 +141,7 @@ async function upload(
   await transferAll(context, files, ({ source }) => source, store, progress);
 }
 
-async function download(context: Context, paths: string[], options: { to: string; force?: boolean }): Promise<void> {
+async function download(context: Context, paths: string[], options: DownloadOptions): Promise<void> {
   const root = resolve(options.to);
   const client = await context.client();
   const wanted: { file: RemoteFile; relativePath: string }[] = [];

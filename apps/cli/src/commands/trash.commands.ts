@@ -6,42 +6,7 @@ import { countOf, formatBytes, formatTime, sumOf } from '../output/units.js';
 import { isId, parseRemotePath, type RemotePath } from '../paths/remote-path.js';
 import type { RemoteFile } from '../remote-files.js';
 import { several, type Tally } from '../several.js';
-import { examples, type Register } from './command.js';
-
-export const trashCommands: Register = (program, context) => {
-  const trash = program.command('trash').summary('list or restore deleted files, or delete them for good');
-  trash
-    .command('list')
-    .summary('show deleted files')
-    .option('--bucket <bucket>', 'only of this one')
-    .addHelpText('after', examples('trash list', 'trash list --bucket my-files --json'))
-    .action(({ bucket }: { bucket?: string }) => listTrash(context, bucket));
-  trash
-    .command('restore')
-    .summary('bring files back')
-    .argument('<file...>', 'bucket/path, of which the last deleted comes back, or ids as `trash list` shows them')
-    .option('--path <path>', 'under another path, for one file')
-    .addHelpText(
-      'after',
-      examples(
-        'trash restore my-files/photo.jpg',
-        'trash restore 01890f3c-7d2a-7cc0-98d3-0f6e5b1a2c3d --path found.jpg',
-      ),
-    )
-    .action((names: string[], { path }: { path?: string }) => restore(context, names, path));
-  trash
-    .command('rm')
-    .summary('delete single files for good')
-    .argument('<file...>', 'bucket/path, of which the last deleted goes, or ids as `trash list` shows them')
-    .addHelpText('after', examples('trash rm my-files/secret.txt'))
-    .action((names: string[]) => purge(context, names));
-  trash
-    .command('empty')
-    .summary('delete for good what is in it')
-    .option('--bucket <bucket>', 'only of this one')
-    .addHelpText('after', examples('trash empty', 'trash empty --bucket old'))
-    .action(({ bucket }: { bucket?: string }) => emptyTrash(context, bucket));
-};
+import { CliCommand, Command, CommandGroup, Option, SubCommand } from './command.js';
 
 type Trashed = components['schemas']['TrashedFileDto'];
 
@@ -105,55 +70,107 @@ async function findIds(
   return ids;
 }
 
-async function restore(context: Context, names: string[], path: string | undefined): Promise<void> {
-  if (path !== undefined && names.length > 1) throw new UsageError('--path is for one file');
-  const body = path === undefined ? {} : { path };
-  await forEachNamed<RemoteFile>(context, names, async ({ api }, id, _name, tally) => {
-    const file = await dataOf(api.POST('/v1/trash/{id}/restore', { params: { path: { id } }, body }));
-    tally.did(file, safeText(`${file.bucket}/${file.path}: there again`));
-  });
+abstract class TrashCommandOfBucket extends CliCommand {
+  @Option({ flags: '--bucket <bucket>', description: 'only of this one' })
+  bucket(bucket: string): string {
+    return bucket;
+  }
 }
 
-async function purge(context: Context, names: string[]): Promise<void> {
-  await forEachNamed<string>(
-    context,
-    names,
-    async ({ api }, id, name, tally) => {
-      await api.DELETE('/v1/trash/{id}', { params: { path: { id } } });
-      tally.did(id, `${safeText(name)}: deleted for good`);
-    },
-    (purged) => ({ purged }),
-  );
+@SubCommand({
+  name: 'list',
+  summary: 'show deleted files',
+  examples: ['trash list', 'trash list --bucket my-files --json'],
+})
+export class ListTrashCommand extends TrashCommandOfBucket {
+  async run(_none: [], { bucket }: { bucket?: string }): Promise<void> {
+    const items = await allPages(trashOf(await this.context.client(), bucket));
+    const rows = items.map((file) => [
+      file.id,
+      formatBytes(file.sizeBytes),
+      formatTime(file.trashedAt),
+      formatTime(file.purgeAt),
+      `${file.bucket}/${file.path}`,
+    ]);
+    this.context.showTable({ items }, ['ID', 'SIZE', 'DELETED', 'GONE AFTER', 'PATH'], rows, 'the trash is empty');
+  }
 }
 
-async function listTrash(context: Context, bucket: string | undefined): Promise<void> {
-  const items = await allPages(trashOf(await context.client(), bucket));
-  const rows = items.map((file) => [
-    file.id,
-    formatBytes(file.sizeBytes),
-    formatTime(file.trashedAt),
-    formatTime(file.purgeAt),
-    `${file.bucket}/${file.path}`,
-  ]);
-  context.showTable({ items }, ['ID', 'SIZE', 'DELETED', 'GONE AFTER', 'PATH'], rows, 'the trash is empty');
+@SubCommand({
+  name: 'restore',
+  arguments: '<file...>',
+  argsDescription: { file: 'bucket/path, of which the last deleted comes back, or ids as `trash list` shows them' },
+  summary: 'bring files back',
+  examples: ['trash restore my-files/photo.jpg', 'trash restore 01890f3c-7d2a-7cc0-98d3-0f6e5b1a2c3d --path found.jpg'],
+})
+export class RestoreFilesCommand extends CliCommand {
+  @Option({ flags: '--path <path>', description: 'under another path, for one file' })
+  path(path: string): string {
+    return path;
+  }
+
+  async run(names: string[], { path }: { path?: string }): Promise<void> {
+    if (path !== undefined && names.length > 1) throw new UsageError('--path is for one file');
+    const body = path === undefined ? {} : { path };
+    await forEachNamed<RemoteFile>(this.context, names, async ({ api }, id, _name, tally) => {
+      const file = await dataOf(api.POST('/v1/trash/{id}/restore', { params: { path: { id } }, body }));
+      tally.did(file, safeText(`${file.bucket}/${file.path}: there again`));
+    });
+  }
 }
 
-async function emptyTrash(context: Context, bucket: string | undefined): Promise<void> {
-  const { api } = await context.client();
-  await several<number>(
-    context,
-    (tally) =>
-      tally.attempt(bucket ?? 'trash', async () => {
-        // A call deletes so many at most.
-        for (let isEmpty = false; !isEmpty;) {
-          const answer = await dataOf(api.DELETE('/v1/trash', { params: { query: bucket ? { bucket } : {} } }));
-          tally.did(answer.purgedCount);
-          isEmpty = answer.isEmpty;
-        }
-      }),
-    {
-      document: (counts) => ({ purgedCount: sumOf(counts) }),
-      summary: (counts) => `${countOf(sumOf(counts), 'file')} deleted for good`,
-    },
-  );
+@SubCommand({
+  name: 'rm',
+  arguments: '<file...>',
+  argsDescription: { file: 'bucket/path, of which the last deleted goes, or ids as `trash list` shows them' },
+  summary: 'delete single files for good',
+  examples: ['trash rm my-files/secret.txt'],
+})
+export class PurgeFilesCommand extends CliCommand {
+  async run(names: string[]): Promise<void> {
+    await forEachNamed<string>(
+      this.context,
+      names,
+      async ({ api }, id, name, tally) => {
+        await api.DELETE('/v1/trash/{id}', { params: { path: { id } } });
+        tally.did(id, `${safeText(name)}: deleted for good`);
+      },
+      (purged) => ({ purged }),
+    );
+  }
 }
+
+@SubCommand({
+  name: 'empty',
+  summary: 'delete for good what is in it',
+  examples: ['trash empty', 'trash empty --bucket old'],
+})
+export class EmptyTrashCommand extends TrashCommandOfBucket {
+  async run(_none: [], { bucket }: { bucket?: string }): Promise<void> {
+    const { api } = await this.context.client();
+    await several<number>(
+      this.context,
+      (tally) =>
+        tally.attempt(bucket ?? 'trash', async () => {
+          // A call deletes so many at most.
+          for (let isEmpty = false; !isEmpty;) {
+            const answer = await dataOf(api.DELETE('/v1/trash', { params: { query: bucket ? { bucket } : {} } }));
+            tally.did(answer.purgedCount);
+            isEmpty = answer.isEmpty;
+          }
+        }),
+      {
+        document: (counts) => ({ purgedCount: sumOf(counts) }),
+        summary: (counts) => `${countOf(sumOf(counts), 'file')} deleted for good`,
+      },
+    );
+  }
+}
+
+@Command({
+  name: 'trash',
+  heading: 'Files:',
+  summary: 'list or restore deleted files, or delete them for good',
+  subCommands: [ListTrashCommand, RestoreFilesCommand, PurgeFilesCommand, EmptyTrashCommand],
+})
+export class TrashCommand extends CommandGroup {}

@@ -1,21 +1,23 @@
 import { type components, dataOf } from '#client';
 import { facts, table } from '../output/table.js';
 import { formatBytes } from '../output/units.js';
-import { examples, type Register } from './command.js';
+import { CliCommand, Command } from './command.js';
 
 type Usage = components['schemas']['UsageDto'];
 type Amount = Pick<Usage, 'quotaBytes' | 'usedBytes' | 'reservedBytes'>;
 
-export const usageCommands: Register = (program, context) => {
-  program
-    .command('usage')
-    .summary('show what you store, and how much more you may')
-    .addHelpText('after', examples('usage', 'usage --json'))
-    .action(async () => {
-      const usage = await dataOf((await context.client()).api.GET('/v1/usage'));
-      context.show(usage, () => describeUsage(usage));
-    });
-};
+@Command({
+  name: 'usage',
+  heading: 'Files:',
+  summary: 'show what you store, and how much more you may',
+  examples: ['usage', 'usage --json'],
+})
+export class UsageCommand extends CliCommand {
+  async run(): Promise<void> {
+    const usage = await dataOf((await this.context.client()).api.GET('/v1/usage'));
+    this.context.show(usage, () => describeUsage(usage));
+  }
+}
 
 /** In all and by bucket; files in the trash count too. Pure. */
 export function describeUsage(usage: Usage): string {

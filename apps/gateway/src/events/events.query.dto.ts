@@ -14,7 +14,7 @@ export class EventsQueryDto {
 
   @ApiPropertyOptional({
     description:
-      'Only these types, divided by commas: `*` stands for one word, `>` for the rest, and a type may end early.',
+      'Only these types, divided by commas: `*` stands for one word, `>` for the rest, and a type may end early. One that fits no event is refused.',
     example: 'bytenode.evt.metadata.file,bytenode.evt.*.chunk.lost.v1',
   })
   @IsOptional()

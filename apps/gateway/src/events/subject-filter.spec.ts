@@ -1,3 +1,4 @@
+import { EVENTS } from '#contracts';
 import { parseSubjectFilter } from './subject-filter.js';
 
 const DOWN = 'bytenode.evt.node-monitor.node.down.v1';
@@ -11,9 +12,7 @@ describe('a filter of event types', () => {
     ['bytenode.evt.node-monitor', true, false],
     ['bytenode.evt.*.chunk.lost.v1', false, true],
     ['bytenode.evt.*.chunk', false, true],
-    ['bytenode.evt.node', false, false],
     [`${LOST}, ${DOWN}`, true, true],
-    [`${DOWN}.more`, false, false],
     ['>', true, true],
   ])('%j', (types, down, lost) => {
     const isWanted = parseSubjectFilter(types);
@@ -26,4 +25,16 @@ describe('a filter of event types', () => {
       expect(() => parseSubjectFilter(types)).toThrow(expect.objectContaining({ code: 'REQUEST.INVALID' }));
     },
   );
+
+  it.each([
+    ['bogus', 'bogus'],
+    ['bytenode.evt.node', 'bytenode.evt.node'],
+    [`${DOWN}.more`, `${DOWN}.more`],
+    [`${DOWN},*.evt.>,nats.>,a.b`, 'nats.>,a.b'],
+  ])('is refused when no event could fit it, with all types that there are: %j', (types, vain) => {
+    const message = `${JSON.stringify(vain)} fits no type of events; there are ${Object.keys(EVENTS).join(', ')}`;
+    expect(() => parseSubjectFilter(types)).toThrow(
+      expect.objectContaining({ code: 'REQUEST.INVALID', details: { errors: [{ field: 'types', message }] } }),
+    );
+  });
 });

@@ -1,15 +1,18 @@
+import { EVENTS } from '#contracts';
 import { InvalidRequestError } from '../http/validation.js';
 
 /** More than there are kinds of events helps nobody. */
 const MAX_PATTERNS = 32;
 const TOKEN = /^[a-z0-9-]+$/;
+const TYPES = Object.keys(EVENTS);
 
 /** Whether an event of a subject is wanted. */
 export type SubjectFilter = (subject: string) => boolean;
 
 /**
  * Reads which subjects a client wants: patterns as NATS knows them (`*` one token, `>` the rest), or beginnings of
- * subjects made of whole tokens. Several are divided by commas. Pure.
+ * subjects made of whole tokens. Several are divided by commas. One that fits no type there is would wait for nothing, and is refused
+ * like one that is no pattern. Pure.
  *
  * @param types absent: everything
  * @throws InvalidRequestError REQUEST.INVALID
@@ -19,6 +22,11 @@ export function parseSubjectFilter(types: string | undefined): SubjectFilter {
   const patterns = types.split(',').map((pattern) => pattern.trim());
   if (patterns.length > MAX_PATTERNS) throw new InvalidRequestError(`At most ${MAX_PATTERNS} types can be named.`);
   const wanted = patterns.map(tokensOf);
+  const vain = patterns.filter((_, at) => !TYPES.some((type) => matches(wanted[at] ?? [], type.split('.'))));
+  if (vain.length > 0) {
+    const message = `${JSON.stringify(vain.join(','))} fits no type of events; there are ${TYPES.join(', ')}`;
+    throw new InvalidRequestError('No event is of such a type.', [{ field: 'types', message }]);
+  }
   return (subject) => {
     const tokens = subject.split('.');
     return wanted.some((pattern) => matches(pattern, tokens));

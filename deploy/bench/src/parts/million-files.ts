@@ -81,10 +81,8 @@ async function measure(gateway: GatewayClient, rounds: number, say: (text: strin
   const [lists, searches] = [LISTS.map((): number[] => []), SEARCHES.map((): number[] => [])];
   const measured: Measured = { lists, searches, statuses: [], full: [], empty: [] };
   for (let round = 0; round < rounds; round++) {
-    for (const bucket of round % 2 === 0 ? [FULL, EMPTY] : [EMPTY, FULL]) {
-      const taken = median(await uploads(gateway, bucket, `${round}`, UPLOADS_PER_TURN));
-      measured[bucket === FULL ? 'full' : 'empty'].push(taken);
-    }
+    const taken = await uploadsInTurns(gateway, `${round}`);
+    for (const side of ['full', 'empty'] as const) measured[side].push(median(taken[side]));
     for (const [at, { ask }] of LISTS.entries())
       lists[at]!.push(quantile(await ask(gateway, round, PAGES_PER_ROUND), 0.99));
     for (const [at, { text, limit = 100 }] of SEARCHES.entries())
@@ -129,6 +127,16 @@ function uploads(gateway: GatewayClient, bucket: string, folder: string, count: 
     await gateway.upload(`${folder}/upload-${at}`, randomBytes(UPLOAD_BYTES), UPLOAD_BYTES, bucket);
     return { ms: performance.now() - startedAt };
   });
+}
+
+/** A file into one bucket, one into the other: what else the machine does meets both. */
+async function uploadsInTurns(gateway: GatewayClient, folder: string): Promise<Record<'full' | 'empty', number[]>> {
+  const taken: Record<'full' | 'empty', number[]> = { full: [], empty: [] };
+  for (let at = 0; at < UPLOADS_PER_TURN; at++) {
+    taken.full.push(...(await uploads(gateway, FULL, `${folder}/${at}`, 1)));
+    taken.empty.push(...(await uploads(gateway, EMPTY, `${folder}/${at}`, 1)));
+  }
+  return taken;
 }
 
 interface Page {

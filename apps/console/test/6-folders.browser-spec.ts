@@ -27,3 +27,18 @@ test('a folder by size shows its folders first, and no file of theirs', async ({
   await service.put(USER, 'sorted/newest.txt', 'x');
   await shows('in', 'newest.txt', 'large.txt', 'small.txt', 'middle.txt');
 });
+
+test('what was deleted is offered back for as long as it is in the trash', async ({ page, logIn, service }) => {
+  const { id } = await service.put(USER, 'undone/there.txt', 'x');
+  await logIn(page, USER, '/files/my-files?folder=undone');
+  await page.getByRole('checkbox', { name: 'Select there.txt' }).click();
+  await expect(page.getByRole('row', { name: /there\.txt/, selected: true })).toBeFocused();
+  await page.keyboard.press('Delete');
+  const notice = page.getByRole('alert').filter({ hasText: '1 file is in the trash' });
+  // Under the pointer it doesn't go by itself.
+  await notice.hover();
+  await expect(page.getByRole('heading', { name: 'This folder is empty' })).toBeVisible();
+  await service.as(USER, `/v1/trash/${id}/restore`, { method: 'POST', body: '{}' });
+  await expect(notice).toBeHidden();
+  await expect(page.getByRole('row', { name: /there\.txt/, selected: false })).toBeVisible();
+});

@@ -127,10 +127,25 @@ test('menus and dialogs come when they are asked for, and give the focus back', 
   }
 });
 
+test('on a phone the navigation is there when it is asked for, and only then', async ({ page, logIn }) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await logIn(page, USER, '/files');
+  const navigation = page.getByRole('navigation', { name: 'Navigation' });
+  const button = page.getByRole('button', { name: 'Navigation' });
+  await expect(button).toHaveAttribute('aria-expanded', 'false');
+  await expect(navigation).toBeHidden();
+  await button.click();
+  await expect(navigation).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await navigation.getByRole('link', { name: 'Trash' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Trash' })).toBeVisible();
+  await expect(navigation).toBeHidden();
+});
+
 test('everything is there in German, and remembered', async ({ page, logIn }) => {
   await logIn(page, USER, '/account');
   await page.getByRole('button', { name: 'Account and appearance' }).click();
-  await page.getByRole('menuitem', { name: 'Deutsch' }).click();
+  await page.getByRole('menuitemradio', { name: 'Deutsch', checked: false }).click();
   await expect(page.getByRole('heading', { name: 'Konto' })).toBeVisible();
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');

@@ -1,7 +1,8 @@
 import { Badge, Button, Group, Stack, Table, Text } from '@mantine/core';
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import type { components } from '#client';
 import { api, client } from '../api/client.js';
 import { queryClient } from '../api/query-client.js';
 import { ask } from '../dialogs/ask.js';
@@ -53,53 +54,80 @@ export function SessionsList(): ReactNode {
               </Button>
             ) : null}
           </Group>
-          <Table.ScrollContainer minWidth={560}>
-            <Table>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{t`Where`}</Table.Th>
-                  <Table.Th>{t`Address`}</Table.Th>
-                  <Table.Th>{t`Last used`}</Table.Th>
-                  <Table.Th>{t`Since`}</Table.Th>
-                  <ActionsHeader />
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {items.map(({ id, current, userAgent, address, lastUsedAt, createdAt }) => (
-                  <Table.Tr key={id}>
-                    <Table.Td title={userAgent ?? undefined}>
-                      {userAgent ? <Name of={describeAgent(userAgent)} /> : t`Unknown program`}
-                    </Table.Td>
-                    <Table.Td>{address ? <Name of={address} /> : '–'}</Table.Td>
-                    <Table.Td>
-                      <TimeAgo time={lastUsedAt} />
-                    </Table.Td>
-                    <Table.Td>
-                      <TimeAgo time={createdAt} />
-                    </Table.Td>
-                    <Table.Td ta="right">
-                      {current ? (
-                        <Badge variant="light" tt="none">
-                          {t`This one`}
-                        </Badge>
-                      ) : (
-                        <Button
-                          size="compact-sm"
-                          variant="default"
-                          loading={end.isPending && end.variables === id}
-                          onClick={() => end.mutate(id)}
-                        >
-                          {t`End`}
-                        </Button>
-                      )}
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
+          <Table>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{t`Where`}</Table.Th>
+                <Table.Th visibleFrom="md">{t`Address`}</Table.Th>
+                <Table.Th visibleFrom="md">{t`Last used`}</Table.Th>
+                <Table.Th visibleFrom="md">{t`Since`}</Table.Th>
+                <ActionsHeader />
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {items.map((session) => (
+                <SessionRow
+                  key={session.id}
+                  session={session}
+                  isEnding={end.isPending && end.variables === session.id}
+                  onEnd={() => end.mutate(session.id)}
+                />
+              ))}
+            </Table.Tbody>
+          </Table>
         </Stack>
       )}
     </QueryView>
+  );
+}
+
+interface SessionRowProps {
+  session: components['schemas']['OpenSessionDto'];
+  isEnding: boolean;
+  onEnd: () => void;
+}
+
+/** A session in one line; on small screens in two. */
+function SessionRow({ session, isEnding, onEnd }: SessionRowProps): ReactNode {
+  const { t } = useLingui();
+  const { current, userAgent, address, lastUsedAt, createdAt } = session;
+  return (
+    <Table.Tr>
+      <Table.Td title={userAgent ?? undefined}>
+        {userAgent ? <Name of={describeAgent(userAgent)} /> : t`Unknown program`}
+        <Text size="xs" c="dimmed" hiddenFrom="md" component="div">
+          {address ? (
+            <>
+              <Name of={address} /> ·{' '}
+            </>
+          ) : null}
+          <Trans>
+            used <TimeAgo time={lastUsedAt} />
+          </Trans>{' '}
+          ·{' '}
+          <Trans>
+            begun <TimeAgo time={createdAt} />
+          </Trans>
+        </Text>
+      </Table.Td>
+      <Table.Td visibleFrom="md">{address ? <Name of={address} /> : '–'}</Table.Td>
+      <Table.Td visibleFrom="md">
+        <TimeAgo time={lastUsedAt} />
+      </Table.Td>
+      <Table.Td visibleFrom="md">
+        <TimeAgo time={createdAt} />
+      </Table.Td>
+      <Table.Td ta="right">
+        {current ? (
+          <Badge variant="light" tt="none" miw="max-content">
+            {t`This one`}
+          </Badge>
+        ) : (
+          <Button size="compact-sm" variant="default" loading={isEnding} onClick={onEnd}>
+            {t`End`}
+          </Button>
+        )}
+      </Table.Td>
+    </Table.Tr>
   );
 }

@@ -4,6 +4,7 @@ import { useLingui } from '@lingui/react/macro';
 import { IconKey, IconPlus } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import type { components } from '#client';
 import { api, client } from '../api/client.js';
 import { queryClient } from '../api/query-client.js';
 import { ask } from '../dialogs/ask.js';
@@ -63,48 +64,68 @@ export function TokensList(): ReactNode {
                 <Text size="sm" c="dimmed">{t`What lets your programs in. Each may do only what its scopes say.`}</Text>
                 {button}
               </Group>
-              <Table.ScrollContainer minWidth={640}>
-                <Table>
-                  <Table.Thead>
-                    <Table.Tr>
-                      <Table.Th>{t`Name`}</Table.Th>
-                      <Table.Th>{t`May`}</Table.Th>
-                      <Table.Th>{t`Last used`}</Table.Th>
-                      <Table.Th>{t`Expires`}</Table.Th>
-                      <ActionsHeader />
-                    </Table.Tr>
-                  </Table.Thead>
-                  <Table.Tbody>
-                    {items.map(({ id, name, scopes, lastUsedAt, expiresAt }) => (
-                      <Table.Tr key={id}>
-                        <Table.Td>
-                          <Name of={name} />
-                        </Table.Td>
-                        <Table.Td>
-                          <Group gap={4}>
-                            {scopes.map((scope) => (
-                              <Badge key={scope} variant="default" tt="none" fw={500}>
-                                {scope}
-                              </Badge>
-                            ))}
-                          </Group>
-                        </Table.Td>
-                        <Table.Td>{lastUsedAt ? <TimeAgo time={lastUsedAt} /> : t`never`}</Table.Td>
-                        <Table.Td>{expiresAt ? <TimeAgo time={expiresAt} /> : t`never`}</Table.Td>
-                        <Table.Td ta="right">
-                          <Button size="compact-sm" variant="default" onClick={() => confirm(id, name)}>
-                            {t`Delete`}
-                          </Button>
-                        </Table.Td>
-                      </Table.Tr>
-                    ))}
-                  </Table.Tbody>
-                </Table>
-              </Table.ScrollContainer>
+              <Table>
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th>{t`Name`}</Table.Th>
+                    <Table.Th visibleFrom="md">{t`May`}</Table.Th>
+                    <Table.Th visibleFrom="md">{t`Last used`}</Table.Th>
+                    <Table.Th visibleFrom="md">{t`Expires`}</Table.Th>
+                    <ActionsHeader />
+                  </Table.Tr>
+                </Table.Thead>
+                <Table.Tbody>
+                  {items.map((token) => (
+                    <TokenRow key={token.id} token={token} onDelete={() => confirm(token.id, token.name)} />
+                  ))}
+                </Table.Tbody>
+              </Table>
             </Stack>
           )}
         </>
       )}
     </QueryView>
+  );
+}
+
+interface TokenRowProps {
+  token: components['schemas']['TokenDto'];
+  onDelete: () => void;
+}
+
+/** A token in one line; on small screens in three. */
+function TokenRow({ token: { name, scopes, lastUsedAt, expiresAt }, onDelete }: TokenRowProps): ReactNode {
+  const { t } = useLingui();
+  const may = (
+    <Group gap={4}>
+      {scopes.map((scope) => (
+        <Badge key={scope} variant="default" tt="none" fw={500}>
+          {scope}
+        </Badge>
+      ))}
+    </Group>
+  );
+  const used = lastUsedAt ? <TimeAgo time={lastUsedAt} /> : t`never`;
+  const expires = expiresAt ? <TimeAgo time={expiresAt} /> : t`never`;
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Name of={name} />
+        <Stack gap={4} mt={4} hiddenFrom="md">
+          {may}
+          <Text size="xs" c="dimmed" component="div">
+            {t`Last used`}: {used} · {t`Expires`}: {expires}
+          </Text>
+        </Stack>
+      </Table.Td>
+      <Table.Td visibleFrom="md">{may}</Table.Td>
+      <Table.Td visibleFrom="md">{used}</Table.Td>
+      <Table.Td visibleFrom="md">{expires}</Table.Td>
+      <Table.Td ta="right">
+        <Button size="compact-sm" variant="default" onClick={onDelete}>
+          {t`Delete`}
+        </Button>
+      </Table.Td>
+    </Table.Tr>
   );
 }

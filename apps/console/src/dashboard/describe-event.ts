@@ -164,13 +164,12 @@ function describeJobState(facts: EventFacts): Pick<Description, 'tone' | 'senten
   }
 }
 
+/** Not to the file that is spread anew: whose it is isn't told, and its page is for its owner alone. */
 function jobPlace(facts: EventFacts): EventPlace {
   const subject = facts.id('subjectId');
   switch (facts.id('jobKind')) {
     case 'drain':
       return { to: '/nodes/$nodeId', params: { nodeId: subject } };
-    case 'redistribute':
-      return { to: '/file/$fileId', params: { fileId: subject } };
     case 'health-check':
       return { to: '/health-checks/$checkId', params: { checkId: facts.id('jobId') } };
     case 'rebalance':

@@ -20,7 +20,7 @@ export const EventRow: ComponentType<EventRowProps> = memo(function EventRow({
   const { tone, topic, sentence, detail, place } = described;
   const { color, Icon } = TONES[tone];
   // The page of a file is for its owner alone.
-  const isForeign = place?.to === '/file/$fileId' && (event.data.ownerId ?? ownId) !== ownId;
+  const isForeign = place?.to === '/file/$fileId' && event.data.ownerId !== ownId;
   const text = `${topic ? `${i18n._(topic)}: ` : ''}${i18n._(sentence)}`;
   return (
     <Group component="li" gap="sm" wrap="nowrap" align="flex-start">

@@ -1,4 +1,4 @@
-import { Card, Code, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
+import { Box, Card, Code, DataList, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { components } from '#client';
@@ -22,9 +22,9 @@ export function FileFacts({ file }: { file: File }): ReactNode {
           <Title order={2} size="h4">
             {t`Protection`}
           </Title>
-          <div>
+          <Box>
             <ToneBadge tone={tone}>{i18n._(words)}</ToneBadge>
-          </div>
+          </Box>
           <Text>
             <ProtectionText file={file} />
           </Text>
@@ -40,23 +40,21 @@ export function FileFacts({ file }: { file: File }): ReactNode {
           <Title order={2} size="h4">
             {t`The file`}
           </Title>
-          <Table withRowBorders={false} verticalSpacing={4} highlightOnHover={false}>
-            <Table.Tbody>
-              <Fact name={t`Size`}>
-                {formatBytes(file.sizeBytes)} {t`(${formatNumber(file.sizeBytes)} bytes in ${file.chunkCount} chunks)`}
-              </Fact>
-              <Fact name={t`Type`}>
-                <Name of={file.contentType} />
-              </Fact>
-              <Fact name={t`Stored`}>{formatTime(file.createdAt)}</Fact>
-              <Fact name={t`Changed`}>{formatTime(file.updatedAt)}</Fact>
-              <Fact name="SHA-256">
-                <Copyable text={file.sha256}>
-                  <Code>{file.sha256}</Code>
-                </Copyable>
-              </Fact>
-            </Table.Tbody>
-          </Table>
+          <DataList labelWidth={110} gap="xs">
+            <Fact name={t`Size`}>
+              {formatBytes(file.sizeBytes)} {t`(${formatNumber(file.sizeBytes)} bytes in ${file.chunkCount} chunks)`}
+            </Fact>
+            <Fact name={t`Type`}>
+              <Name of={file.contentType} />
+            </Fact>
+            <Fact name={t`Stored`}>{formatTime(file.createdAt)}</Fact>
+            <Fact name={t`Changed`}>{formatTime(file.updatedAt)}</Fact>
+            <Fact name="SHA-256">
+              <Copyable text={file.sha256}>
+                <Code>{file.sha256}</Code>
+              </Copyable>
+            </Fact>
+          </DataList>
         </Stack>
       </Card>
     </SimpleGrid>
@@ -64,10 +62,10 @@ export function FileFacts({ file }: { file: File }): ReactNode {
 }
 
 const Fact = ({ name, children }: { name: string; children: ReactNode }): ReactNode => (
-  <Table.Tr>
-    <Table.Th w={110} c="dimmed" fw={400}>
-      {name}
-    </Table.Th>
-    <Table.Td>{children}</Table.Td>
-  </Table.Tr>
+  <DataList.Item style={{ alignItems: 'flex-start' }}>
+    <DataList.ItemLabel>{name}</DataList.ItemLabel>
+    <DataList.ItemValue miw={0} style={{ overflowWrap: 'anywhere' }}>
+      {children}
+    </DataList.ItemValue>
+  </DataList.Item>
 );

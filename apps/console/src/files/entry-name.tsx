@@ -1,7 +1,8 @@
-import { Name } from '../look/name.js';
+import { Anchor } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { formatAgo, formatBytes } from '../look/format.js';
+import { Name } from '../look/name.js';
 import type { Entry } from './entries.js';
 import styles from './entries.module.css';
 import { EntryIcon } from './entry-icon.js';
@@ -28,9 +29,9 @@ export function EntryName({ entry, href, hasTwin, below, isNarrow }: EntryNamePr
       <EntryIcon entry={entry} />
       <div className={styles.text}>
         <span className={styles.label}>
-          <a href={href} tabIndex={-1} className={styles.link}>
+          <Anchor href={href} tabIndex={-1} underline="hover" className={styles.link}>
             {hasTwin ? <bdi>{spelledOut(entry.name)}</bdi> : <Name of={entry.name} />}
-          </a>
+          </Anchor>
         </span>
         {where && !isNarrow ? (
           <span className={styles.where}>

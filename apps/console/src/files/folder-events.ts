@@ -20,7 +20,8 @@ export function effectOn(
   const isHere = (name: unknown, path: unknown): boolean =>
     name === bucket && typeof path === 'string' && path.startsWith(prefix);
   const fileId = String(data.fileId);
-  if (fact === 'trashed') return isHere(data.bucket, data.path) ? { kind: 'gone', fileId } : NONE;
+  // Where it was isn't said; a list that it wasn't in loses nothing.
+  if (fact === 'trashed') return { kind: 'gone', fileId };
   if (isHere(data.bucket, data.path)) return CHANGED;
   return fact === 'moved' && isHere(data.fromBucket, data.fromPath) ? { kind: 'gone', fileId } : NONE;
 }

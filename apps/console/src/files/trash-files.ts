@@ -1,5 +1,6 @@
 import { plural, t } from '@lingui/core/macro';
 import { ApiProblem } from '#client';
+import { liveEvents } from '../api/live.js';
 import { formatNumber } from '../look/format.js';
 import { tellDone, tellProblem } from '../look/tell.js';
 import { tellProgress } from './bulk/tell-progress.js';
@@ -7,6 +8,7 @@ import { tellUndo } from './bulk/tell-undo.js';
 import { restoreFile, trashFile } from './files-api.js';
 import { dropFiles, FOLDER, refreshLists, TRASH } from './folder-cache.js';
 import type { Outcome } from './bulk/run-each.js';
+import { InTrash } from './trash/in-trash.js';
 
 interface Named {
   id: string;
@@ -30,10 +32,15 @@ export async function trashFiles(files: readonly Named[], trashDays: number): Pr
     tellDone(plural(done.length, { one: '# file is deleted for good', other: '# files are deleted for good' }));
     return;
   }
-  tellUndo({
+  const trash = new InTrash(done);
+  const end = liveEvents.onEvent((event) => {
+    if (trash.take(event) && trash.left().length === 0) hide();
+  });
+  const hide = tellUndo({
     title: plural(done.length, { one: '# file is in the trash', other: '# files are in the trash' }),
     message: plural(trashDays, { one: 'To be restored within # day.', other: 'To be restored within # days.' }),
-    onUndo: () => void restoreFiles(done),
+    onUndo: () => void restoreFiles(trash.left()),
+    onGone: end,
   });
 }
 

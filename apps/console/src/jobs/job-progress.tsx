@@ -7,7 +7,7 @@ import { type components } from '#client';
 import { api, client } from '../api/client.js';
 import { queryClient } from '../api/query-client.js';
 import { ask } from '../dialogs/ask.js';
-import { Fact } from '../look/fact.js';
+import { Facts } from '../look/facts.js';
 import { formatBytes, formatNumber, formatPercent, formatRate, formatSeconds } from '../look/format.js';
 import { QueryView } from '../look/query-view.js';
 import { tellProblem } from '../look/tell.js';
@@ -97,13 +97,7 @@ function JobNumbers({ job }: { job: Job }): ReactNode {
       [t`Remaining`, remainingSeconds === null ? unknown : formatSeconds(remainingSeconds)],
     );
   }
-  return (
-    <Group gap="xl" style={{ rowGap: 4 }}>
-      {facts.map(([label, value]) => (
-        <Fact key={label} label={label} value={value} />
-      ))}
-    </Group>
-  );
+  return <Facts of={facts} />;
 }
 
 /** What can be done to a job in its state. Cancelling a drain is asked about: the node is used again. */

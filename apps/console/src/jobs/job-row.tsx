@@ -2,9 +2,11 @@ import { Group, Stack, Text, Title } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { components } from '#client';
+import { api } from '../api/client.js';
 import { formatSeconds } from '../look/format.js';
 import { AnchorLink } from '../look/links.js';
 import { TimeAgo } from '../look/time-ago.js';
+import { useUser } from '../session/use-session.js';
 import { JobView } from './job-progress.js';
 import { isOver, kindOf } from './job-words.js';
 
@@ -36,14 +38,20 @@ export function JobRow({ job }: { job: Job }): ReactNode {
 }
 
 /** Leads to what the job works on. */
-function SubjectLink({ job: { id, kind, subjectId } }: { job: Job }): ReactNode {
+function SubjectLink({ job: { id, kind, subjectId, requestedBy } }: { job: Job }): ReactNode {
   const { t } = useLingui();
+  const { id: ownId } = useUser();
   if (kind === 'health-check')
     return <AnchorLink to="/health-checks/$checkId" params={{ checkId: id }} size="sm">{t`Its report`}</AnchorLink>;
   if (!subjectId) return null;
   if (kind === 'drain')
     return <AnchorLink to="/nodes/$nodeId" params={{ nodeId: subjectId }} size="sm">{t`The node`}</AnchorLink>;
-  if (kind === 'redistribute')
-    return <AnchorLink to="/file/$fileId" params={{ fileId: subjectId }} size="sm">{t`The file`}</AnchorLink>;
-  return null;
+  return kind === 'redistribute' && requestedBy === ownId ? <FileLink fileId={subjectId} /> : null;
+}
+
+/** The page of a file is for its owner alone, and an administrator may have asked for anybody's file. */
+function FileLink({ fileId }: { fileId: string }): ReactNode {
+  const { t } = useLingui();
+  const { data } = api.useQuery('get', '/v1/files/{id}', { params: { path: { id: fileId } } }, { retry: false });
+  return data ? <AnchorLink to="/file/$fileId" params={{ fileId }} size="sm">{t`The file`}</AnchorLink> : null;
 }

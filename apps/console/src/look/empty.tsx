@@ -1,4 +1,4 @@
-import { Center, Stack, Text, ThemeIcon, Title } from '@mantine/core';
+import { Center, EmptyState } from '@mantine/core';
 import type { Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 
@@ -6,18 +6,19 @@ import type { ReactNode } from 'react';
 export function Empty({ icon: Shape, title, order = 2, children, action }: EmptyProps): ReactNode {
   return (
     <Center py="xl" px="md">
-      <Stack align="center" gap="sm" maw={440} ta="center">
-        <ThemeIcon size={56} radius="xl" variant="light" aria-hidden>
-          <Shape size={28} />
-        </ThemeIcon>
-        <Title order={order} size="h4">
+      <EmptyState
+        size="xs"
+        variant="light"
+        icon={<Shape aria-hidden />}
+        maw={440}
+        style={{ '--empty-state-gap': 'var(--mantine-spacing-sm)' }}
+      >
+        <EmptyState.Title order={order} fz="lg">
           {title}
-        </Title>
-        <Text c="dimmed" size="sm" component="div">
-          {children}
-        </Text>
-        {action}
-      </Stack>
+        </EmptyState.Title>
+        {children ? <EmptyState.Description fz="sm">{children}</EmptyState.Description> : null}
+        {action ? <EmptyState.Actions>{action}</EmptyState.Actions> : null}
+      </EmptyState>
     </Center>
   );
 }
@@ -27,6 +28,7 @@ interface EmptyProps {
   title: string;
   /** 1 where it is the page. */
   order?: 1 | 2;
+  /** Without blocks of its own: it is one paragraph. */
   children?: ReactNode;
   action?: ReactNode;
 }

@@ -15,14 +15,16 @@ export function ToneBadge({
 }): ReactNode {
   const { color, Icon } = TONES[tone];
   const badge = (
-    <Badge color={color} variant="light" tt="none" fw={500} leftSection={<Icon size={14} aria-hidden />}>
+    <Badge
+      color={color}
+      variant="light"
+      tt="none"
+      fw={500}
+      leftSection={<Icon size={14} aria-hidden />}
+      tabIndex={why ? 0 : undefined}
+    >
       {children}
     </Badge>
   );
-  if (!why) return badge;
-  return (
-    <Hint label={why}>
-      <span tabIndex={0}>{badge}</span>
-    </Hint>
-  );
+  return why ? <Hint label={why}>{badge}</Hint> : badge;
 }

@@ -127,7 +127,7 @@ function Facts({ node }: { node: NodeDto }): ReactNode {
   return (
     <DataList labelWidth="130px" gap="xs">
       {facts.map(([label, value]) => (
-        <DataList.Item key={label}>
+        <DataList.Item key={label} style={{ alignItems: 'flex-start' }}>
           <DataList.ItemLabel>{label}</DataList.ItemLabel>
           <DataList.ItemValue style={{ overflowWrap: 'anywhere', minWidth: 0 }}>{value}</DataList.ItemValue>
         </DataList.Item>

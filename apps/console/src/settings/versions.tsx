@@ -1,8 +1,8 @@
-import { Card, Group, Title } from '@mantine/core';
+import { Card, Title } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { api } from '../api/client.js';
-import { Fact } from '../look/fact.js';
+import { Facts } from '../look/facts.js';
 import { visibleName } from '../look/visible-name.js';
 import { partsByVersion } from './parts-by-version.js';
 
@@ -24,11 +24,7 @@ export function Versions(): ReactNode {
       <Title order={2} size="h4" mb="sm">
         {t`Versions`}
       </Title>
-      <Group gap="xl">
-        {groups.map(({ version, parts }) => (
-          <Fact key={version} label={labelOf(parts)} value={version} />
-        ))}
-      </Group>
+      <Facts of={groups.map(({ version, parts }) => [labelOf(parts), version] as const)} />
     </Card>
   );
 }

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Box, Button } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import { IconMapOff } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -8,7 +8,7 @@ import { Empty } from '../look/empty.js';
 export function NotFound(): ReactNode {
   const { t } = useLingui();
   return (
-    <main>
+    <Box component="main">
       <Empty
         icon={IconMapOff}
         order={1}
@@ -21,6 +21,6 @@ export function NotFound(): ReactNode {
       >
         {t`The address may be mistyped, or what it led to is gone.`}
       </Empty>
-    </main>
+    </Box>
   );
 }

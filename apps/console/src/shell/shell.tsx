@@ -1,4 +1,4 @@
-import { ActionIcon, Anchor, Burger, Group } from '@mantine/core';
+import { ActionIcon, Anchor, AppShell, Burger, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useLingui } from '@lingui/react/macro';
 import { IconKeyboard } from '@tabler/icons-react';
@@ -36,11 +36,15 @@ function Frame(): ReactNode {
   const [areKeysShown, keys] = useDisclosure(false);
   useShortcuts(keys.open);
   return (
-    <div className={styles.frame}>
+    <AppShell
+      header={{ height: 56 }}
+      navbar={{ width: 232, breakpoint: 'sm', collapsed: { mobile: !isOpen } }}
+      padding={{ base: 'md', lg: 'xl' }}
+    >
       <Anchor href="#content" className="skip-link">
         {t`Skip to the content`}
       </Anchor>
-      <header className={styles.header}>
+      <AppShell.Header px="md">
         <Group h="100%" justify="space-between" wrap="nowrap">
           <Group gap="sm" wrap="nowrap">
             <Burger
@@ -61,16 +65,22 @@ function Frame(): ReactNode {
             <UserButton />
           </Group>
         </Group>
-      </header>
-      <nav className={styles.navigation} data-open={isOpen || undefined} aria-label={t`Navigation`}>
+      </AppShell.Header>
+      <AppShell.Navbar
+        p="sm"
+        className={styles.navigation}
+        style={{ overflowY: 'auto' }}
+        mod={{ open: isOpen }}
+        aria-label={t`Navigation`}
+      >
         <Navigation onNavigate={close} />
-      </nav>
-      <main className={styles.main} id="content" tabIndex={-1}>
+      </AppShell.Navbar>
+      <AppShell.Main id="content" tabIndex={-1}>
         <Outlet />
-      </main>
+      </AppShell.Main>
       <UploadPanel />
       <KeysDialog isOpen={areKeysShown} onClose={keys.close} />
-    </div>
+    </AppShell>
   );
 }
 

@@ -1,6 +1,6 @@
-import { Menu, Text, useMantineColorScheme } from '@mantine/core';
+import { type MantineColorScheme, Menu, Text, useMantineColorScheme } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
-import { IconLanguage, IconLogout, IconMoon, IconSun, IconSunMoon, IconUserCircle } from '@tabler/icons-react';
+import { IconCheck, IconLogout, IconMoon, IconSun, IconSunMoon, IconUserCircle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { client, session } from '../api/client.js';
@@ -16,6 +16,8 @@ const SCHEMES = [
   { scheme: 'light', Icon: IconSun },
   { scheme: 'dark', Icon: IconMoon },
 ] as const;
+
+const CHECK = <IconCheck size={14} aria-hidden />;
 
 /** Who is logged in; the account, how the console looks, and the way out. */
 export function UserMenu({ button }: { button: MenuButton }): ReactNode {
@@ -39,31 +41,28 @@ export function UserMenu({ button }: { button: MenuButton }): ReactNode {
       </Menu.Item>
       <Menu.Divider />
       <Menu.Label>{t`Appearance`}</Menu.Label>
-      {SCHEMES.map(({ scheme, Icon }) => (
-        <Menu.Item
-          key={scheme}
-          leftSection={<Icon size={16} aria-hidden />}
-          onClick={() => setColorScheme(scheme)}
-          fw={scheme === colorScheme ? 600 : undefined}
-          aria-current={scheme === colorScheme}
-        >
-          {schemeNames[scheme]}
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup value={colorScheme} onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}>
+        {SCHEMES.map(({ scheme, Icon }) => (
+          <Menu.RadioItem
+            key={scheme}
+            value={scheme}
+            checkIcon={CHECK}
+            closeMenuOnClick
+            rightSection={<Icon size={16} aria-hidden />}
+          >
+            {schemeNames[scheme]}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
       <Menu.Divider />
       <Menu.Label>{t`Language`}</Menu.Label>
-      {languages.map(([language, name]) => (
-        <Menu.Item
-          key={language}
-          lang={language}
-          leftSection={<IconLanguage size={16} aria-hidden />}
-          onClick={() => void chooseLanguage(language)}
-          fw={language === i18n.locale ? 600 : undefined}
-          aria-current={language === i18n.locale}
-        >
-          {name}
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup value={i18n.locale} onChange={(language) => void chooseLanguage(language as Language)}>
+        {languages.map(([language, name]) => (
+          <Menu.RadioItem key={language} value={language} lang={language} checkIcon={CHECK} closeMenuOnClick>
+            {name}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
       <Menu.Divider />
       <Menu.Item
         leftSection={<IconLogout size={16} aria-hidden />}

@@ -31,12 +31,12 @@ export function UserFiles({ user, onClose }: { user: ManagedUser; onClose: () =>
   return (
     <Modal opened onClose={onClose} title={t`Files of a user`} size="xl">
       <Stack>
-        <div>
+        <Box>
           <Text fw={500}>
             <Name of={user.email} />
           </Text>
           <Text size="sm" c="dimmed">{t`What is in the files is for their owner alone.`}</Text>
-        </div>
+        </Box>
         <TextInput
           value={text}
           onChange={({ currentTarget }) => setText(currentTarget.value)}

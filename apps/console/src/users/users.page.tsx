@@ -59,30 +59,23 @@ export function UsersPage(): ReactNode {
             </Empty>
           ) : (
             <Stack>
-              <Table.ScrollContainer minWidth={760}>
-                <Table>
-                  <Table.Thead>
-                    <Table.Tr>
-                      <Table.Th>{t`User`}</Table.Th>
-                      <Table.Th>{t`Role`}</Table.Th>
-                      <Table.Th>{t`Used`}</Table.Th>
-                      <Table.Th>{t`Files`}</Table.Th>
-                      <Table.Th>{t`Since`}</Table.Th>
-                      <ActionsHeader />
-                    </Table.Tr>
-                  </Table.Thead>
-                  <Table.Tbody>
-                    {items.map((user) => (
-                      <UserRow
-                        key={user.id}
-                        user={user}
-                        onEdit={() => setEdited(user)}
-                        onFiles={() => setLooked(user)}
-                      />
-                    ))}
-                  </Table.Tbody>
-                </Table>
-              </Table.ScrollContainer>
+              <Table>
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th>{t`User`}</Table.Th>
+                    <Table.Th visibleFrom="md">{t`Role`}</Table.Th>
+                    <Table.Th visibleFrom="md">{t`Used`}</Table.Th>
+                    <Table.Th visibleFrom="lg">{t`Files`}</Table.Th>
+                    <Table.Th visibleFrom="lg">{t`Since`}</Table.Th>
+                    <ActionsHeader />
+                  </Table.Tr>
+                </Table.Thead>
+                <Table.Tbody>
+                  {items.map((user) => (
+                    <UserRow key={user.id} user={user} onEdit={() => setEdited(user)} onFiles={() => setLooked(user)} />
+                  ))}
+                </Table.Tbody>
+              </Table>
               <LoadMore query={users} />
             </Stack>
           );

@@ -6,8 +6,16 @@ import { IconCheck } from '@tabler/icons-react';
 /** Long enough to read it and to reach the button with the keyboard. What it undoes can be undone on a page too. */
 const UNDO_MS = 15_000;
 
-/** Says what was done, with a button that takes it back. */
-export function tellUndo({ title, message, onUndo }: { title: string; message: string; onUndo: () => void }): void {
+interface Undo {
+  title: string;
+  message: string;
+  onUndo: () => void;
+  /** The notice is gone, by whatever. */
+  onGone: () => void;
+}
+
+/** Says what was done, with a button that takes it back. @returns takes the notice away */
+export function tellUndo({ title, message, onUndo, onGone }: Undo): () => void {
   const id = notifications.show({
     title,
     message: (
@@ -28,5 +36,7 @@ export function tellUndo({ title, message, onUndo }: { title: string; message: s
     color: 'teal',
     icon: <IconCheck size={18} aria-hidden />,
     autoClose: UNDO_MS,
+    onClose: onGone,
   });
+  return () => void notifications.hide(id);
 }

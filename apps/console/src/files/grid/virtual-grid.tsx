@@ -1,5 +1,3 @@
-import { VisuallyHidden } from '@mantine/core';
-import { useLingui } from '@lingui/react/macro';
 import { useVirtualizer, defaultRangeExtractor } from '@tanstack/react-virtual';
 import {
   Fragment,
@@ -13,10 +11,10 @@ import {
 } from 'react';
 import { assignSlots } from './assign-slots.js';
 import type { GridItem, GridProps } from './grid.js';
-import { GridHead } from './grid-head.js';
+import { GridHeader } from './grid-header.js';
 import styles from './grid.module.css';
 import { GridRow } from './grid-row.js';
-import { EVERYTHING, isNothing, isSelected, NOTHING } from './selection.js';
+import { isNothing, isSelected } from './selection.js';
 import { useGridInput } from './use-grid-input.js';
 
 const HEAD_PX = 40;
@@ -32,7 +30,6 @@ const ROWS_AHEAD = 400;
  */
 export function VirtualGrid<T extends GridItem>(props: GridProps<T>): ReactNode {
   const { label, items, columns, isNarrow, hasMore, isLoading, onNeedMore, selection, onSelect } = props;
-  const { t } = useLingui();
   const scroller = useRef<HTMLDivElement>(null);
   const [wantedRow, setActive] = useState(0);
   const active = Math.max(0, Math.min(wantedRow, items.length - 1));
@@ -77,28 +74,11 @@ export function VirtualGrid<T extends GridItem>(props: GridProps<T>): ReactNode 
         aria-rowcount={hasMore ? -1 : items.length + 1}
         className={styles.table}
       >
-        <thead role="rowgroup">
-          <tr role="row" aria-rowindex={1}>
-            <th role="columnheader" scope="col" className={`${styles.head} ${styles.check}`}>
-              <input
-                type="checkbox"
-                ref={(box) => {
-                  if (box) box.indeterminate = !isAll && !isNothing(selection);
-                }}
-                checked={isAll}
-                onChange={() => onSelect(isNothing(selection) ? EVERYTHING : NOTHING)}
-                aria-label={isNothing(selection) ? t`Select everything` : t`Select nothing`}
-                className={styles.box}
-              />
-            </th>
-            {columns.map((column) => (
-              <GridHead key={column.id} column={column} />
-            ))}
-            <th role="columnheader" scope="col" className={`${styles.head} ${styles.menu}`}>
-              <VisuallyHidden>{t`Actions`}</VisuallyHidden>
-            </th>
-          </tr>
-        </thead>
+        <GridHeader
+          columns={columns}
+          selected={isAll ? 'all' : isNothing(selection) ? 'nothing' : 'some'}
+          onSelect={onSelect}
+        />
         <tbody role="rowgroup" className={styles.rows} {...input}>
           {shown.map(({ index, start }, at) => {
             const item = items[index];

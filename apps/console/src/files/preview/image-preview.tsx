@@ -1,3 +1,4 @@
+import { Image } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import { type ReactNode, useState } from 'react';
 import { visibleName } from '../../look/visible-name.js';
@@ -10,5 +11,14 @@ export function ImagePreview({ file, href }: { file: StoredFile; href: string })
   const { t } = useLingui();
   const [isBroken, setBroken] = useState(false);
   if (isBroken) return <NotShown file={file} reason={t`This browser can't show it as a picture.`} />;
-  return <img src={href} alt={visibleName(file.name)} className={styles.picture} onError={() => setBroken(true)} />;
+  return (
+    <Image
+      src={href}
+      alt={visibleName(file.name)}
+      w="auto"
+      fit="contain"
+      className={styles.picture}
+      onError={() => setBroken(true)}
+    />
+  );
 }

@@ -1,4 +1,4 @@
-import { Stack, Text } from '@mantine/core';
+import { Code, Stack, Text } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -37,9 +37,9 @@ export function TextPreview({ file, href }: { file: StoredFile; href: string }):
                 {t`The first ${shown} of ${all}. Download the file for the rest.`}
               </Text>
             ) : null}
-            <pre className={styles.text} tabIndex={0} role="region" aria-label={t`Text of the file`}>
+            <Code block p="md" className={styles.text} tabIndex={0} role="region" aria-label={t`Text of the file`}>
               {decoded.text === '' ? t`(empty)` : visibleText(decoded.text)}
-            </pre>
+            </Code>
           </Stack>
         );
       }}

@@ -1,7 +1,7 @@
-import { Button, Group, Progress, SimpleGrid, Stack, Table, Text } from '@mantine/core';
+import { Button, Group, Progress, Stack, Table, Text } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
-import { Fact } from '../../look/fact.js';
+import { Facts } from '../../look/facts.js';
 import { formatBytes, formatNumber, formatPercent } from '../../look/format.js';
 import { Name } from '../../look/name.js';
 import { QueryView } from '../../look/query-view.js';
@@ -19,10 +19,14 @@ export function DrainPlan({ node, onBack, onNext }: DrainPlanProps): ReactNode {
     <QueryView query={plan} rows={3}>
       {({ copies, bytes, possible }) => (
         <Stack gap="md">
-          <SimpleGrid cols={{ base: 1, xs: 2 }} maw={480}>
-            <Fact size="xl" fw={600} label={t`Copies to make elsewhere`} value={formatNumber(copies)} />
-            <Fact size="xl" fw={600} label={t`To be copied`} value={formatBytes(bytes)} />
-          </SimpleGrid>
+          <Facts
+            size="xl"
+            fw={600}
+            of={[
+              [t`Copies to make elsewhere`, formatNumber(copies)],
+              [t`To be copied`, formatBytes(bytes)],
+            ]}
+          />
           {copies > 0 ? <Receivers receivers={receiversOf(node.id, nodes.data?.items ?? [])} bytes={bytes} /> : null}
           <Group justify="flex-end">
             <Button variant="default" onClick={onBack}>

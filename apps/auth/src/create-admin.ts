@@ -24,6 +24,9 @@ const USAGE = `create-admin EMAIL [--password-stdin]
 Makes an administrator, or gives the account with that address a new password and makes it an administrator's.
 All its sessions end. Without --password-stdin a password is made and printed, once.`;
 
+/** An argument, or the password, is none; `bytenode` ends with the same. */
+const WRONG_USAGE = 2;
+
 const DONE: Record<MadeAdmin, string> = {
   created: 'is an administrator now',
   promoted: 'had an account already, which is an administrator now; its tokens were deleted',
@@ -68,7 +71,8 @@ const print = (line: string): void => void process.stdout.write(`${line}\n`);
 main(process.argv.slice(2)).catch((error: unknown) => {
   const known = fromPgError(error);
   // What nobody foresaw is shown whole: whoever runs this runs the system.
-  const isForeseen = known instanceof DomainError || (known instanceof Error && known.message === USAGE);
+  const isUsage = known instanceof Error && known.message === USAGE;
+  const isForeseen = known instanceof DomainError || isUsage;
   process.stderr.write(`${isForeseen ? known.message : String((known as Error).stack ?? known)}\n`);
-  process.exitCode = 1;
+  process.exitCode = isUsage || (known instanceof DomainError && known.kind === 'invalid') ? WRONG_USAGE : 1;
 });

@@ -81,7 +81,7 @@ describe('the program that makes administrators', () => {
     [['short@example.org', '--password-stdin'], 'short\n', 'at least 10 characters'],
   ])('refuses %j with input %j', async (args, input, message) => {
     const { errors, output, code } = await createAdmin(args, input);
-    expect([code, output]).toEqual([1, '']);
+    expect([code, output]).toEqual([2, '']);
     expect(errors).toContain(message);
     expect(errors).not.toContain('    at ');
   });

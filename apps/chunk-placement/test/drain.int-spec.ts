@@ -231,6 +231,23 @@ describe('an operator', () => {
     expect(await becomes(jobId, 'cancelled')).toMatchObject({ error: 'the node is used again' });
     await liesWell(kept);
   }, 120_000);
+
+  it('empties it once more when it was used again while the drain was paused', async () => {
+    const { kept, nodeId, jobId } = await begun();
+    await change(jobId, 'pause');
+    goOn();
+    await stands(jobId);
+    expect((await drain(nodeId)).job).toMatchObject({ id: jobId, state: 'paused' });
+    stage.nodes = stage.nodes.map((node) =>
+      node.id === nodeId ? { ...node, operatorWish: null, state: 'online' } : node,
+    );
+    const { job } = await drain(nodeId);
+    expect(job!.id).not.toBe(jobId);
+    expect(await get(jobId)).toMatchObject({ state: 'cancelled' });
+    await becomes(job!.id, 'succeeded');
+    expect(wishOf(nodeId)).toBe('drained');
+    await liesWell(kept, nodeId);
+  }, 120_000);
 });
 
 describe('while a node is emptied', () => {

@@ -20,6 +20,15 @@ export function jobLine(job: Job): string {
   return `${job.kind} ${job.state}: ${figures}${rate}${rest}${job.waitingReason ? `; waits: ${job.waitingReason}` : ''}`;
 }
 
+/** What a job that ended came to, as its kind tells it: `moved: 7, refused: 27`; null where it says nothing. Pure. */
+export function resultOf({ result }: Job): string | null {
+  const told = Object.entries<unknown>(result ?? {}).flatMap(([name, value]) => {
+    const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+    return isPlain ? [`${name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}: ${value}`] : [];
+  });
+  return told.length === 0 ? null : told.join(', ');
+}
+
 export const jobFacts = (job: Job): string =>
   facts([
     ['id', job.id],
@@ -33,6 +42,7 @@ export const jobFacts = (job: Job): string =>
     ['remaining', job.remainingSeconds === null ? null : formatSeconds(job.remainingSeconds)],
     ['waits', job.waitingReason],
     ['error', job.error],
+    ['result', resultOf(job)],
     ['created', job.createdAt],
     ['finished', job.finishedAt],
   ]);
@@ -63,7 +73,9 @@ async function printChanges(context: Context, id: string): Promise<void> {
     shown = line;
     if (isOver(job)) {
       if (job.state !== 'succeeded') context.exitCode = EXIT.failure;
-      if (job.error && !context.json) context.note(job.error);
+      const result = resultOf(job);
+      if (result !== null && !context.json) context.print(safeText(result));
+      if (job.error && !context.json) context.note(safeText(job.error));
       return;
     }
     await sleep(POLL_MS, undefined, { signal: context.signal });

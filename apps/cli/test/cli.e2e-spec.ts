@@ -168,7 +168,7 @@ it('makes an administrator past the API, and tells programs of it in a document'
   });
   const create = ['admin', 'create', email, '--password-stdin'];
   expect(await bytenode(create, 'short')).toEqual({
-    code: 1,
+    code: 2,
     out: '',
     err: 'bytenode: A password has at least 10 characters.\n',
   });

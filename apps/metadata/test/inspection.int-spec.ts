@@ -151,4 +151,13 @@ describe('list-committed-versions', () => {
     expect(rest.versionIds).not.toContain(cursor);
     expect(rest.versionIds).toContain(expected.toSorted()[1]);
   });
+
+  it('leaves out those of empty files, of which no chunk has to lie anywhere', async () => {
+    const empty = owner.upload('empty', []);
+    await empty.begin();
+    await empty.commit();
+    await system.query(`UPDATE versions SET committed_at = now() - interval '1 hour' WHERE id = $1`, [empty.versionId]);
+    const { versionIds } = await system.call('bytenode.rpc.metadata.list-committed-versions.v1', {});
+    expect(versionIds).not.toContain(empty.versionId);
+  });
 });

@@ -152,6 +152,16 @@ describe('RebalancePlanner', () => {
     expect(planner.offerFrom(chunk, [...holders])).toBeNull();
   });
 
+  it('leaves chunks where they are that are too small to make a difference', () => {
+    const nodes = [...'abcdef'].map((id) => node(id));
+    const lies = layout(20, [...'abcde'], seeded(8));
+    const planner = new RebalancePlanner(loadsOf(lies, nodes), nodes);
+    const [[chunkId, holders]] = [...lies] as [[string, Set<string>]];
+    const chunk = describeChunk(lies, chunkId);
+    expect(planner.offerFrom({ ...chunk, storedBytes: CHUNK / 100 - 0.01 }, [...holders])).toBeNull();
+    expect(planner.offerFrom({ ...chunk, storedBytes: CHUNK / 100 }, [...holders])).not.toBeNull();
+  });
+
   it('never takes a copy, a zone or the spread away, and comes to rest', () => {
     for (let seed = 1; seed <= 60; seed++) {
       const random = seeded(seed);

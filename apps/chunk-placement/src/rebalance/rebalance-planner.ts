@@ -30,6 +30,8 @@ export interface BalanceMove extends Move {
 const TOLERANCE = 0.05;
 /** … or by so many chunks, for single ones can't be divided. */
 const TOLERATED_CHUNKS = 2;
+/** Chunks below this part of the mean one stay where they are: all of them together are a smaller part of what is stored. */
+const WORTH_A_MOVE = 0.01;
 /** A node is no target of repairs from 95 % of its capacity on. */
 const UNUSABLE_SHARE = 0.05;
 
@@ -44,6 +46,7 @@ export class RebalancePlanner {
   private readonly shares: ReadonlyMap<string, number>;
   private readonly nodes: ReadonlyMap<string, PlacementNode>;
   private readonly tolerance: (nodeId: string) => number;
+  private readonly leastBytes: number;
   /** What this plan changes in versions: chunks more or fewer, by node. */
   private readonly changes = new Map<string, Map<string, number>>();
 
@@ -65,6 +68,7 @@ export class RebalancePlanner {
         1,
         sum(({ replicas }) => replicas),
       );
+    this.leastBytes = WORTH_A_MOVE * chunkBytes;
     this.tolerance = (nodeId) => Math.max(TOLERANCE * this.share(nodeId), TOLERATED_CHUNKS * chunkBytes);
   }
 
@@ -109,6 +113,7 @@ export class RebalancePlanner {
   offer(chunk: BalanceChunk, from: string): BalanceMove | null {
     // From half a chunk on a move makes things better, whatever becomes of the rest.
     if (this.surplus(from) <= chunk.storedBytes / 2 || this.moved.has(chunk.chunkId)) return null;
+    if (chunk.storedBytes < this.leastBytes) return null;
     const holdAll = this.holdAll(chunk);
     const room = (node: PlacementNode) => this.room(node);
     const to = this.receivers(chunk).find(

@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { ADMIN_PROGRAM } from '../admin-program.js';
 import { linesOfStdin } from '../ask.js';
 import type { Context } from '../context.js';
+import { EXIT, UsageError } from '../errors.js';
 import { CliCommand, Command, CommandGroup, Option, SubCommand } from './command.js';
 
 /** What works on the machine of the system alone, past the API: for when nobody can log in. */
@@ -45,13 +46,14 @@ async function create(context: Context, email: string, passwordStdin: boolean): 
   const child = spawn(process.execPath, [ADMIN_PROGRAM, 'create', email, '--password-stdin'], { env, signal });
   // A program that ends before it has read says why on stderr.
   child.stdin.on('error', () => undefined).end(password);
-  const [said, fault, [code]] = await Promise.all([
+  const [answer, fault, [code]] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
     once(child, 'exit') as Promise<[number | null]>,
   ]);
-  if (code !== 0) throw new Error(fault.trim() || `the program ended with ${code ?? 'a signal'}`);
-  const message = said.trim();
+  const said = fault.trim() || `the program ended with ${code ?? 'a signal'}`;
+  if (code !== 0) throw code === EXIT.usage ? new UsageError(said) : new Error(said);
+  const message = answer.trim();
   const made = given === undefined ? { password } : {};
   context.show({ email, message, ...made }, () =>
     given === undefined ? `${message}\nPassword: ${password}` : message,

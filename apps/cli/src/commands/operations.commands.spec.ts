@@ -7,7 +7,7 @@ const status = {
   ...{ health: 'degraded', reasons: ['a node is down'], silentServices: [], checkedAt: '2026-11-25T10:00:00.000Z' },
   ...{ queues: [], versions: {}, processes: [], clocks: [], ...nothing },
   nodes: { total: 5, byState: { online: 4, down: 1, draining: 0 } },
-  files: { total: 2, bytes: 2048, byProtection: { full: 1, repairing: 1, reduced: 0, unavailable: 0 } },
+  files: { total: 2, trashed: 0, bytes: 2048, byProtection: { full: 1, repairing: 1, reduced: 0, unavailable: 0 } },
   chunks: { total: 6, belowPolicyByLiveCopies: { 1: 2 } },
   repairs: { open: 2, due: 1, brakeReason: null },
 } as unknown as Status;
@@ -25,6 +25,11 @@ it('tells on one page what there is, and leaves out what there is none of', () =
     'capacity  unknown',
     'checked   2026-11-25T10:00:00.000Z',
   ]);
+});
+
+it('counts files in the trash with the others, as their protection does', () => {
+  const files = { total: 1, trashed: 1, bytes: 1, byProtection: { full: 2, repairing: 0, reduced: 0, unavailable: 0 } };
+  expect(linesOf({ ...status, files } as unknown as Status)).toContain('files     2, 1 of them in the trash: 2 full');
 });
 
 it('tells what could not be found out, and when the disks are full', () => {

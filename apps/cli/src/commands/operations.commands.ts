@@ -95,6 +95,12 @@ const counts = (byName: Record<string, number>): string =>
 const sum = (total: number, byName: Record<string, number>): string =>
   total === 0 ? 'none' : `${total}: ${counts(byName)}`;
 
+/** Those in the trash are kept as well, and count by protection. */
+function filesOf({ total, trashed, byProtection }: NonNullable<SystemStatus['files']>): string {
+  const kept = sum(total + trashed, byProtection);
+  return trashed === 0 ? kept : kept.replace(':', `, ${trashed} of them in the trash:`);
+}
+
 /** One page, of what could be found out. Pure. */
 export function describeStatus({ nodes, files, chunks, repairs, capacity, forecast, ...status }: SystemStatus): string {
   const below = Object.entries(chunks?.belowPolicyByLiveCopies ?? {})
@@ -106,7 +112,7 @@ export function describeStatus({ nodes, files, chunks, repairs, capacity, foreca
     ...status.reasons.map((reason): [string, string] => ['', reason]),
     ['no answer', status.silentServices.join(', ')],
     ['nodes', nodes ? sum(nodes.total, nodes.byState) : 'unknown'],
-    ['files', files ? sum(files.total, files.byProtection) : 'unknown'],
+    ['files', files ? filesOf(files) : 'unknown'],
     ['stored', files ? formatBytes(files.bytes) : undefined],
     ['chunks', chunks ? `${chunks.total}${below ? `; below policy: ${below}` : ''}` : 'unknown'],
     ['repairs', repairs ? repairsOf(repairs) : 'unknown'],

@@ -14,7 +14,7 @@ type Trashed = components['schemas']['TrashedFileDto'];
 const trashOf =
   ({ api }: ByteNodeClient, bucket?: string) =>
   (cursor: string | undefined): Promise<{ items: Trashed[]; nextCursor: string | null }> => {
-    const query = { limit: 1000, ...(bucket ? { bucket } : {}), ...(cursor ? { cursor } : {}) };
+    const query = { limit: 1000, ...(bucket === undefined ? {} : { bucket }), ...(cursor ? { cursor } : {}) };
     return dataOf(api.GET('/v1/trash', { params: { query } }));
   };
 
@@ -73,6 +73,8 @@ async function findIds(
 abstract class TrashCommandOfBucket extends CliCommand {
   @Option({ flags: '--bucket <bucket>', description: 'only of this one' })
   bucket(bucket: string): string {
+    // An empty name, of a variable that isn't set, is not the same as none: that means all.
+    if (bucket === '') throw new UsageError('--bucket needs the name of a bucket');
     return bucket;
   }
 }
@@ -148,13 +150,14 @@ export class PurgeFilesCommand extends CliCommand {
 export class EmptyTrashCommand extends TrashCommandOfBucket {
   async run(_none: [], { bucket }: { bucket?: string }): Promise<void> {
     const { api } = await this.context.client();
+    const query = bucket === undefined ? {} : { bucket };
     await several<number>(
       this.context,
       (tally) =>
         tally.attempt(bucket ?? 'trash', async () => {
           // A call deletes so many at most.
           for (let isEmpty = false; !isEmpty;) {
-            const answer = await dataOf(api.DELETE('/v1/trash', { params: { query: bucket ? { bucket } : {} } }));
+            const answer = await dataOf(api.DELETE('/v1/trash', { params: { query } }));
             tally.did(answer.purgedCount);
             isEmpty = answer.isEmpty;
           }

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { safeText } from '../output/safe-text.js';
 
 /** A file to upload, and its path below the target folder. */
 export interface LocalFile {
@@ -20,6 +22,10 @@ export async function collectFiles(names: readonly string[], onSkip: (path: stri
     const entries = await readdir(folder, { withFileTypes: true });
     for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
       const [path, below] = [join(folder, entry.name), relative === '' ? entry.name : `${relative}/${entry.name}`];
+      // What can't be read as UTF-8 has become this character, and is found under its name no more.
+      if (entry.name.includes('\ufffd') && !entry.isSymbolicLink() && !existsSync(path)) {
+        throw new Error(`${safeText(path)}: its name is no UTF-8, and can't be kept; rename it`);
+      }
       if (entry.isDirectory()) await walk(path, below);
       else if (entry.isFile()) found.push({ source: path, relativePath: below, sizeBytes: (await stat(path)).size });
       else onSkip(path);

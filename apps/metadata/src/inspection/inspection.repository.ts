@@ -92,9 +92,10 @@ export class InspectionRepository {
     return new Set(rows.map((row) => row.id));
   }
 
+  /** Those that have chunks: of an empty file nothing lies anywhere, and chunk-placement never hears of it. */
   async committedAfter(after: string | null, limit: number): Promise<string[]> {
     const rows: { id: string }[] = await this.dataSource.query(
-      `SELECT id FROM versions WHERE state = 'committed' AND committed_at < now() - ${SETTLED_AFTER}
+      `SELECT id FROM versions WHERE state = 'committed' AND chunk_count > 0 AND committed_at < now() - ${SETTLED_AFTER}
          AND ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2`,
       [after, limit],
     );

@@ -9,7 +9,10 @@ describe('what a job came to', () => {
     expect(of({ verifiedOnNode: true, foreignPins: 0 })).toBe('verified on node: true, foreign pins: 0');
   });
 
-  it.each([null, {}, { obstacle: null, bySeverity: { error: 1 } }])('is nothing where it does not say: %j', (result) => {
-    expect(of(result)).toBeNull();
-  });
+  it.each([null, {}, { obstacle: null, bySeverity: { error: 1 } }])(
+    'is nothing where it does not say: %j',
+    (result) => {
+      expect(of(result)).toBeNull();
+    },
+  );
 });

@@ -159,12 +159,6 @@ describe('the trash', () => {
     expect(lists()[0]).toContain('bucket=b');
   });
 
-  it.each(['list', 'empty'])('is left alone by %s where the bucket has an empty name', async (command) => {
-    const said = { code: EXIT.usage, out: '', err: 'bytenode: --bucket needs the name of a bucket\n' };
-    expect(await bytenode('trash', command, '--bucket', '')).toEqual(said);
-    expect(seen).toEqual([]);
-  });
-
   it('is not read for ids', async () => {
     answer = () => file('1');
     expect(await json('trash', 'restore', idOf('1'), idOf('2'))).toMatchObject({ code: EXIT.ok });

@@ -22,18 +22,37 @@ beforeEach(async () => {
 
 afterEach(() => closeServer(server));
 
-it.each(['bogus', ''])('is told of types of events that the service knows to be none: %j', async (types) => {
+/** What a command ends with, and says. */
+async function ended(...args: string[]) {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const code = await run(['events', 'tail', '--types', types], {
+  const code = await run(args, {
     env: { BYTENODE_URL: url, BYTENODE_TOKEN: 't', XDG_CONFIG_HOME: '/nowhere' },
     stdout: stdout as unknown as NodeJS.WriteStream,
     stderr: stderr as unknown as NodeJS.WriteStream,
     stdin: new PassThrough() as unknown as NodeJS.ReadStream,
     signal: new AbortController().signal,
   });
-  expect(code).toBe(EXIT.usage);
+  const [out, err] = await Promise.all([text(stdout.end()), text(stderr.end())]);
+  return { code, out, err };
+}
+
+it.each(['bogus', ''])('is told of types of events that the service knows to be none: %j', async (types) => {
+  expect(await ended('events', 'tail', '--types', types)).toEqual({
+    code: EXIT.usage,
+    out: '',
+    err: 'bytenode: No event is of such a type. [REQUEST.INVALID]\n  types: there are x.y\n',
+  });
   expect(seen).toEqual([`GET /v1/events?types=${types}`]);
-  const [out, err] = [text(stdout.end()), text(stderr.end())];
-  expect(await out).toBe('');
-  expect(await err).toBe('bytenode: No event is of such a type. [REQUEST.INVALID]\n  types: there are x.y\n');
 });
+
+it.each(['list', 'empty'])(
+  'is an empty name of a bucket, which is not taken for all, for trash %s',
+  async (command) => {
+    expect(await ended('trash', command, '--bucket', '')).toEqual({
+      code: EXIT.usage,
+      out: '',
+      err: 'bytenode: --bucket needs the name of a bucket\n',
+    });
+    expect(seen).toEqual([]);
+  },
+);

@@ -1,3 +1,4 @@
+import { CancelOvertakenService } from './cancel-overtaken.service.js';
 import { CheckEmptyService } from './check-empty.service.js';
 import { DrainChunkService } from './drain-chunk.service.js';
 import { DrainPageService } from './drain-page.service.js';
@@ -10,6 +11,7 @@ import { StartDrainService } from './start-drain.service.js';
 export const DRAIN_CONTROLLERS = [DrainRpcController];
 
 export const DRAIN_PROVIDERS = [
+  CancelOvertakenService,
   CheckEmptyService,
   DrainChunkService,
   DrainPageService,

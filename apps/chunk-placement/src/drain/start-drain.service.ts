@@ -1,21 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import {
-  DrainRefusedError,
-  JobEndedError,
-  NodeNotFoundError,
-  type StartDrainReplyV1,
-  type StartDrainRequestV1,
-} from '#contracts';
-import { ChangeJobService } from '../jobs/change-job.service.js';
-import type { Job } from '../jobs/job.js';
+import { DrainRefusedError, NodeNotFoundError, type StartDrainReplyV1, type StartDrainRequestV1 } from '#contracts';
 import { JobRepository } from '../jobs/job.repository.js';
 import { toJobV1 } from '../jobs/jobs.queries.js';
 import { StartJobService } from '../jobs/start-job.service.js';
 import { NodeRoster } from '../nodes/node-roster.js';
 import { PlannedBytes } from '../replicas/planned-bytes.js';
+import { CancelOvertakenService } from './cancel-overtaken.service.js';
 import { DrainRepository } from './drain.repository.js';
 import { judgeDrain } from './judge-drain.js';
-import { NodeWishes } from './node-wishes.js';
 
 /** Looks whether a node can be emptied, and begins it: the job itself sets the node's wish as its first step. */
 @Injectable()
@@ -26,8 +18,7 @@ export class StartDrainService {
     private readonly plannedBytes: PlannedBytes,
     private readonly jobs: JobRepository,
     private readonly startJob: StartJobService,
-    private readonly changeJob: ChangeJobService,
-    private readonly wishes: NodeWishes,
+    private readonly cancelOvertaken: CancelOvertakenService,
   ) {}
 
   /** @throws NodeNotFoundError, DrainRefusedError */
@@ -43,21 +34,9 @@ export class StartDrainService {
     const plan = { possible: obstacles.length === 0, obstacles, copies: total.items, bytes: total.bytes };
     if (dryRun) return { plan, job: null };
     const underWay = await this.jobs.active('drain', nodeId);
-    if (underWay && !(await this.hasEnded(underWay, nodeId))) return { plan, job: toJobV1(underWay) };
+    if (underWay && !(await this.cancelOvertaken.run(underWay, nodeId))) return { plan, job: toJobV1(underWay) };
     if (!plan.possible) throw new DrainRefusedError(obstacles);
     const job = { kind: 'drain' as const, subjectId: nodeId, requestedBy: requestedBy ?? null, params: {}, total };
     return { plan, job: toJobV1(await this.startJob.run(job)) };
-  }
-
-  /**
-   * Whether a drain is over that hasn't seen it yet: the node was used again while it was paused, or waited. To be answered with it would
-   * leave the node as it is. It is cancelled for the new one.
-   */
-  private async hasEnded({ jobId, memo }: Job, nodeId: string): Promise<boolean> {
-    if (memo.wished !== true || (await this.wishes.set(nodeId, 'draining', ['draining'])) !== 'conflict') return false;
-    await this.changeJob.run({ jobId, action: 'cancel' }).catch((error: unknown) => {
-      if (!(error instanceof JobEndedError)) throw error;
-    });
-    return true;
   }
 }

@@ -193,10 +193,12 @@ export class LocalSystem {
     const programs = await serverPrograms(settings, progress, this.giveUp.signal);
     const state = HomeState.read(layout.stateFile);
     const ports = new PortBook(state, this.options.ports ?? 'usual', progress);
+    const { host } = settings;
+    // First: whoever asks for a port is not to find one of the system's own there.
+    const gateway = { host, port: await ports.takePublic('gateway', settings.port, host) };
     const postgresPort = await ports.take('postgres', 15_432);
     const natsPort = await ports.take('nats', 14_222);
-    const { host, port } = settings;
-    this.wiring = await wireServices(layout, ports, { host, port }, { natsPort, postgresPort });
+    this.wiring = await wireServices(layout, ports, gateway, { natsPort, postgresPort });
     this.kubo = new KuboNodes(programs.ipfs, layout, ports, settings.nodeCapacityBytes);
     progress.step('starting Postgres, NATS and the Kubo nodes');
     await this.together([

@@ -28,7 +28,7 @@ export async function wireServices(
     natsUrl: `nats://127.0.0.1:${servers.natsPort}`,
     postgresPort: servers.postgresPort,
     database: DATABASE,
-    gateway: { host: gateway.host, port: await ports.takePublic('gateway', gateway.port, gateway.host) },
+    gateway,
     healthPorts,
     compileCache: join(layout.run, 'compiled'),
     files: {

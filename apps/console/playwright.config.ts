@@ -8,7 +8,7 @@ export default defineConfig({
   workers: 1,
   timeout: 180_000,
   expect: { timeout: 30_000 },
-  reporter: [['list'], ['./test/count-browser-tests.ts']],
+  reporter: [['list'], ['./test/show-page.ts'], ['./test/count-browser-tests.ts']],
   use: {
     actionTimeout: 20_000,
     navigationTimeout: 30_000,

@@ -10,6 +10,8 @@ const ROOT = join(import.meta.dirname, '../../..');
 const START_MS = 120_000;
 /** Repairs wait this long instead of 20 s: what is tested is that they come. */
 const REPAIR_DELAY_MS = '3000';
+/** Damage that a story does is for it to find: a random proof would find it too, and heal it, within seconds. */
+const SAMPLE_INTERVAL_MS = String(60 * 60 * 1000);
 
 interface ProcessRow {
   name: string;
@@ -34,7 +36,7 @@ export class System {
     const child = spawn(process.execPath, [join(ROOT, 'deploy/local/start.mjs')], {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, BYTENODE_HOME: home, BYTENODE_PORT: '28080', REPAIR_DELAY_MS },
+      env: { ...process.env, BYTENODE_HOME: home, BYTENODE_PORT: '28080', REPAIR_DELAY_MS, SAMPLE_INTERVAL_MS },
     });
     const system = new System(home, child);
     await system.ready();

@@ -61,7 +61,7 @@ describe('a read', () => {
     ['of a busy gateway', { kind: 'answer', status: 503 }, 'unreachable'],
   ])('%s fails, and the next one works', async (_case, fault, kind) => {
     gateway.add({ fault, times: 1 });
-    const options = { timeoutMs: 500 };
+    const options = kind === 'timeout' ? { timeoutMs: 500 } : limits;
     await expect(bytes.readVerifiedBlock(faulty, leaf, options)).rejects.toMatchObject({
       name: 'KuboError',
       kind,
@@ -97,7 +97,8 @@ describe('a write', () => {
     ['answered with nothing', { kind: 'answer', status: 200, body: '' }, 'failed'],
   ])('%s fails', async (_case, fault, kind) => {
     rpc.add({ match: /dag\/import/, fault, times: 1 });
-    const write = bytes.importChunk(faulty, stored, { timeoutMs: 2_000, stallMs: 400 });
+    const options = kind === 'timeout' ? { timeoutMs: 2_000, stallMs: 400 } : limits;
+    const write = bytes.importChunk(faulty, stored, options);
     await expect(write).rejects.toMatchObject({ kind });
   });
 

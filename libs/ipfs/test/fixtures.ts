@@ -8,7 +8,7 @@ export function randomChunk(leaves: number, lastLeafBytes = 1000): BuiltChunk {
 }
 
 /** Long enough for a busy machine, short enough to fail before the test does. */
-export const limits = { timeoutMs: 4_000 };
+export const limits = { timeoutMs: 20_000 };
 
 export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
   const collected: T[] = [];

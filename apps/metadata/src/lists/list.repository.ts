@@ -1,12 +1,17 @@
 import type { FileV1 } from '#contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { CONTENT } from '../files/files.queries.js';
-import { toFile, type FileRow } from '../files/to-file.js';
+import { FILE_VALUES, fileOf, type FileValues } from '../files/to-file.js';
 import { hasFoldersFirst, type ListPlan, type SortField } from './plan-list.js';
 
 /** Where a walk is in its buckets; `id` is empty by path. Null: at the beginning of an order that is not by path. */
 export type WalkSpot = { at: string; id: string } | null;
+
+/** What is walked through. */
+export interface Bucket {
+  id: string;
+  name: string;
+}
 
 /** A step of a walk: a file, or what several paths have in common, and where the walk goes on behind it. */
 export interface ListEntry {
@@ -46,14 +51,19 @@ export class ListRepository {
    * At most `limit` files behind a spot, in order, with all that is shown of them: the walk has come by their rows, so they are not
    * looked for again. OFFSET 0 keeps the version's row from being joined otherwise than file by file.
    */
-  async page(plan: ListPlan, bucketIds: string[], spot: WalkSpot, limit: number): Promise<ListEntry[]> {
-    const rows: (FileRow & { at: string })[] = await this.dataSource.query(
-      `SELECT f.id, f.at, (SELECT name FROM buckets WHERE id = f.bucket_id) AS bucket, f.path, f.created_at, f.updated_at, ${CONTENT}
-       FROM (${candidates(plan, bucketIds, spot)}) AS f
+  async page(plan: ListPlan, buckets: Bucket[], spot: WalkSpot, limit: number): Promise<ListEntry[]> {
+    const ids = buckets.map(({ id }) => id);
+    const rows: { bucket_id: string; at: string; values: FileValues }[] = await this.dataSource.query(
+      `SELECT f.bucket_id, f.at, ${FILE_VALUES} AS values
+       FROM (${candidates(plan, ids, spot)}) AS f
        CROSS JOIN LATERAL (SELECT * FROM versions WHERE id = f.current_version_id OFFSET 0) AS v`,
-      candidateValues(plan, bucketIds, spot, limit),
+      candidateValues(plan, ids, spot, limit),
     );
-    return rows.map((row) => ({ id: row.id, folder: null, at: row.at, file: toFile(row) }));
+    const names = new Map(buckets.map(({ id, name }) => [id, name]));
+    return rows.map(({ bucket_id, at, values }) => {
+      const file = fileOf(values, names.get(bucket_id)!);
+      return { id: file.id, folder: null, at, file };
+    });
   }
 
   /** At most `limit` files of the trash behind a spot, in order. */

@@ -12,7 +12,7 @@ import { FilesQueries } from '../files/files.queries.js';
 import { countFitting } from './fit-reply.js';
 import { fillsPage } from './judge-walk.js';
 import { fingerprintOf, readCursor, writeCursor, type ListSpot } from './list-cursor.js';
-import { ListRepository, type ListEntry } from './list.repository.js';
+import { ListRepository, type Bucket, type ListEntry } from './list.repository.js';
 import { SearchRepository } from './search.repository.js';
 import { firstFolder, firstPath, hasFilters, hasFoldersFirst, isSpotOf, planList, type ListPlan } from './plan-list.js';
 
@@ -24,10 +24,6 @@ const FIRST_LOOK = 2000;
 /** Files that the index of searches may give for one page: they are put in order each time. */
 const INDEXED_PER_PAGE = 10_000;
 
-interface Bucket {
-  id: string;
-  name: string;
-}
 type Step = ListEntry & { bucket: string };
 
 /** A page before its files are fetched: one step more than asked for when there are more, or the spot where it gave up. */
@@ -67,13 +63,7 @@ export class ListsQueries {
     const fingerprint = fingerprintOf(['files', ownerId, bucket, prefix, delimiter, search, sort]);
     const page = await this.page(plan, fingerprint, request);
     const ids = idsOf(page.steps);
-    const fetched = ids.length === 0 ? [] : await this.fileRows.byIds(ids);
-    const { shown, nextCursor } = fit(page, [...fetched, ...page.steps.flatMap(({ file }) => file ?? [])]);
-    return {
-      items: shown.flatMap(({ file }) => file ?? []),
-      prefixes: shown.flatMap(({ folder }) => folder ?? []),
-      nextCursor,
-    };
+    return fit(page, ids.length === 0 ? [] : await this.fileRows.byIds(ids));
   }
 
   /** A page of the trash, what was deleted last first. @throws InvalidCursorError LIST.INVALID_CURSOR */
@@ -81,8 +71,8 @@ export class ListsQueries {
     const plan: ListPlan = { ...planList({}), field: 'trashedAt', descending: true };
     const fingerprint = fingerprintOf(['trash', request.ownerId, request.bucket ?? null]);
     const page = await this.page(plan, fingerprint, request);
-    const { shown, nextCursor } = fit<TrashedFileV1>(page, await this.fileRows.trashedByIds(idsOf(page.steps)));
-    return { items: shown.flatMap(({ file }) => file ?? []), nextCursor };
+    const { items, nextCursor } = fit<TrashedFileV1>(page, await this.fileRows.trashedByIds(idsOf(page.steps)));
+    return { items, nextCursor };
   }
 
   private async page(
@@ -103,9 +93,9 @@ export class ListsQueries {
   private async walk(plan: ListPlan, buckets: Bucket[], after: ListSpot | null, limit: number): Promise<Walk> {
     const steps: Step[] = [];
     const budget = { files: LOOK_PER_PAGE };
-    for (const { name, ids } of sourcesOf(plan, buckets, after)) {
-      const begin = after?.bucket === name ? after : null;
-      const end = await this.walkSource(plan, { name, ids }, begin, { steps, limit, budget });
+    for (const source of sourcesOf(plan, buckets, after)) {
+      const begin = after?.bucket === source.name ? after : null;
+      const end = await this.walkSource(plan, source, begin, { steps, limit, budget });
       if (end || steps.length > limit) return { steps, end };
     }
     return { steps, end: null };
@@ -119,20 +109,21 @@ export class ListsQueries {
    */
   private async walkSource(
     plan: ListPlan,
-    { name, ids }: Source,
+    { name, buckets }: Source,
     begin: ListSpot | null,
     { steps, limit, budget }: { steps: Step[]; limit: number; budget: { files: number } },
   ): Promise<ListSpot | null> {
-    const add = (entries: ListEntry[]) => steps.push(...entries.map((entry) => ({ ...entry, bucket: name })));
+    const add = (entries: ListEntry[]) => steps.push(...entries.map((entry) => Object.assign(entry, { bucket: name })));
     const wanted = () => limit + 1 - steps.length;
+    const ids = buckets.map(({ id }) => id);
     let spot = begin ?? (plan.field === 'path' ? { at: firstPath(plan), id: '' } : null);
     if (hasFoldersFirst(plan)) {
       // A spot with an id is behind all folders.
       if (!spot?.id) add(await this.lists.foldersIn(plan, ids[0]!, spot?.at ?? firstFolder(plan), wanted()));
-      if (wanted() > 0) add(await this.lists.page(plan, ids, spot?.id ? spot : null, wanted()));
+      if (wanted() > 0) add(await this.lists.page(plan, buckets, spot?.id ? spot : null, wanted()));
     } else if (plan.folders) add(await this.lists.folders(plan, ids[0]!, spot!.at, wanted()));
     else if (plan.field === 'trashedAt') add(await this.lists.trash(plan, ids, spot, wanted()));
-    else if (!hasFilters(plan)) add(await this.lists.page(plan, ids, spot, wanted()));
+    else if (!hasFilters(plan)) add(await this.lists.page(plan, buckets, spot, wanted()));
     else {
       let asked = plan.search === null;
       let look = Math.min(asked ? LOOK_PER_STEP : FIRST_LOOK, budget.files);
@@ -158,19 +149,20 @@ export class ListsQueries {
   }
 }
 
+/** One bucket, or several that are walked through at once: then there is no name. */
 interface Source {
   name: string;
-  ids: string[];
+  buckets: Bucket[];
 }
 
 /** What is walked, in order, from the cursor on. Pure. */
 function sourcesOf({ field, descending }: ListPlan, buckets: Bucket[], after: ListSpot | null): Source[] {
   if (buckets.length === 0) return [];
-  if (field !== 'path') return [{ name: '', ids: buckets.map(({ id }) => id) }];
+  if (field !== 'path') return [{ name: '', buckets }];
   const inOrder = descending ? buckets.toReversed() : buckets;
   return inOrder
     .filter(({ name }) => !after || (descending ? name <= after.bucket : name >= after.bucket))
-    .map(({ id, name }) => ({ name, ids: [id] }));
+    .map((bucket) => ({ name: bucket.name, buckets: [bucket] }));
 }
 
 const spotBehind = ({ field }: ListPlan, { bucket, at, id }: Step): ListSpot => ({
@@ -183,13 +175,21 @@ const spotBehind = ({ field }: ListPlan, { bucket, at, id }: Step): ListSpot => 
 /** Those files that are still to be fetched. */
 const idsOf = (steps: Step[]): string[] => steps.flatMap(({ id, file }) => (file ? [] : (id ?? [])));
 
-/** Puts the files into their places, as far as one reply holds them. Those that went away since the walk are left out. Pure. */
+/**
+ * Puts the files that were fetched into their places among those that the walk has read, as far as one reply holds them. Files that
+ * went away since the walk are left out. Pure.
+ */
 function fit<T extends FileV1>(
   { steps, cursorBehind, nextCursor }: Page,
-  files: T[],
-): { shown: (Omit<Step, 'file'> & { file: T | null })[]; nextCursor: string | null } {
-  const byId = new Map(files.map((file) => [file.id, file]));
-  const all = steps.map((step) => ({ ...step, file: byId.get(step.id ?? '') ?? null }));
-  const count = countFitting(all.map(({ file, folder }) => file ?? folder));
-  return { shown: all.slice(0, count), nextCursor: count < all.length ? cursorBehind(steps[count - 1]!) : nextCursor };
+  fetched: T[],
+): { items: T[]; prefixes: string[]; nextCursor: string | null } {
+  const byId = new Map(fetched.map((file) => [file.id, file]));
+  const all = steps.map(({ id, folder, file }) => folder ?? (file as T | undefined) ?? byId.get(id ?? '') ?? null);
+  const count = countFitting(all);
+  const shown = all.slice(0, count);
+  return {
+    items: shown.filter((entry) => entry !== null && typeof entry === 'object'),
+    prefixes: shown.filter((entry) => typeof entry === 'string'),
+    nextCursor: count < all.length ? cursorBehind(steps[count - 1]!) : nextCursor,
+  };
 }

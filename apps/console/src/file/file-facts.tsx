@@ -1,5 +1,5 @@
 import { Box, Card, Code, DataList, SimpleGrid, Stack, Text, Title } from '@mantine/core';
-import { useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { components } from '#client';
 import { protectionOf } from '../files/protection.js';
@@ -42,7 +42,11 @@ export function FileFacts({ file }: { file: File }): ReactNode {
           </Title>
           <DataList labelWidth={110} gap="xs">
             <Fact name={t`Size`}>
-              {formatBytes(file.sizeBytes)} {t`(${formatNumber(file.sizeBytes)} bytes in ${file.chunkCount} chunks)`}
+              {formatBytes(file.sizeBytes)}{' '}
+              <Trans>
+                ({formatNumber(file.sizeBytes)} bytes in{' '}
+                <Plural value={file.chunkCount} one="# chunk" other="# chunks" />)
+              </Trans>
             </Fact>
             <Fact name={t`Type`}>
               <Name of={file.contentType} />
@@ -51,7 +55,7 @@ export function FileFacts({ file }: { file: File }): ReactNode {
             <Fact name={t`Changed`}>{formatTime(file.updatedAt)}</Fact>
             <Fact name="SHA-256">
               <Copyable text={file.sha256}>
-                <Code>{file.sha256}</Code>
+                <Code px={0}>{file.sha256}</Code>
               </Copyable>
             </Fact>
           </DataList>

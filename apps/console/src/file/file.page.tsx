@@ -8,6 +8,7 @@ import { type components, dataOf } from '#client';
 import { api, client } from '../api/client.js';
 import { downloadFiles } from '../files/download-files.js';
 import { laterDialog } from '../later/later.js';
+import { formatNumber } from '../look/format.js';
 import { Page } from '../look/page.js';
 import { ProblemAlert } from '../look/problem-alert.js';
 import { QueryView } from '../look/query-view.js';
@@ -100,7 +101,7 @@ function WhereItLies({ file, probed }: { file: File; probed: ProbedCells | undef
             <Text size="sm" c="dimmed">
               {isComplete
                 ? t`Each row is a part of the file, each column a node.`
-                : t`${chunks.length} of ${file.chunkCount} chunks are loaded …`}
+                : t`${formatNumber(chunks.length)} of ${formatNumber(file.chunkCount)} chunks are loaded …`}
             </Text>
           </Stack>
           <SegmentedControl

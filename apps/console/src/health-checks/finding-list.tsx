@@ -1,7 +1,7 @@
 import { Card, Group, NativeSelect, Stack, Table, Text, Title } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import { IconCircleCheck } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { api } from '../api/client.js';
 import { queryClient } from '../api/query-client.js';
 import { Empty } from '../look/empty.js';
@@ -25,8 +25,12 @@ export function FindingList({ check }: { check: HealthCheck }): ReactNode {
     { params: { path: { id: check.id }, query: { limit: 100, ...(kind ? { kind } : {}) } } },
     BY_CURSOR,
   );
-  // A check that goes on finds more.
-  useEffect(() => void queryClient.invalidateQueries({ queryKey: ['get', FINDINGS] }), [found]);
+  const read = useRef(found);
+  useEffect(() => {
+    // A check that goes on finds more.
+    if (read.current !== found) void queryClient.invalidateQueries({ queryKey: ['get', FINDINGS] });
+    read.current = found;
+  }, [found]);
   if (found === 0)
     return check.state === 'succeeded' ? (
       <Empty icon={IconCircleCheck} title={t`Nothing was found`}>

@@ -10,6 +10,7 @@ import { NodeRoster } from './node-roster.js';
 @Injectable()
 export class SyncNodesWorker implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly turns: Turns;
+  private last: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly directory: NodeDirectory,
@@ -34,7 +35,13 @@ export class SyncNodesWorker implements OnApplicationBootstrap, OnApplicationShu
     this.turns.wake();
   }
 
-  async run(): Promise<void> {
+  /** One after the other: a list that was asked for earlier is not taken over later. */
+  run(): Promise<void> {
+    this.last = this.last.catch(() => undefined).then(() => this.takeOver());
+    return this.last;
+  }
+
+  private async takeOver(): Promise<void> {
     await this.directory.refresh();
     const nodes = this.directory.all();
     await this.transactions.run((manager) => this.repository.takeOver(manager, nodes));

@@ -6,7 +6,7 @@ import { checkPath } from './check-path.js';
 import { toFile, toTrashedFile, type FileRow, type TrashedRow } from './to-file.js';
 
 /** What a file shows of its current version `v`, as columns of a `FileRow`. */
-export const CONTENT = `v.id AS version_id, v.owner_id, v.size_bytes, v.content_type, v.sha256, v.chunk_count, v.wanted_copies,
+const CONTENT = `v.id AS version_id, v.owner_id, v.size_bytes, v.content_type, v.sha256, v.chunk_count, v.wanted_copies,
   v.min_copies, v.protection, v.protection_reason, v.version_number`;
 
 /** Files as rows of `toFile`: joined from the tables of the whole app, which stand in one schema for that. */

@@ -3,7 +3,7 @@ import { countFitting } from './fit-reply.js';
 
 const ID = '9b1d6c1e-2b7f-4c38-8a55-0d6a1c4e9f22';
 const TIME = '2026-11-26T09:00:00.000Z';
-/** All but its path as long as it can be. */
+/** As long as it can be, but for the texts that are counted. */
 const LARGEST: TrashedFileV1 = {
   id: ID,
   versionId: ID,

@@ -149,7 +149,7 @@ export class ListsQueries {
   }
 }
 
-/** One bucket, or several that are walked through at once: then there is no name. */
+/** A bucket; in orders that are not by path all of them, walked through at once, without a name. */
 interface Source {
   name: string;
   buckets: Bucket[];

@@ -8,5 +8,6 @@ describe('bigintTransformer', () => {
 
   it('refuses a number that would change', () => {
     expect(() => toSafeNumber('9007199254740993')).toThrow(RangeError);
+    expect(() => toSafeNumber(JSON.parse('9007199254740993') as number)).toThrow(RangeError);
   });
 });

@@ -10,9 +10,9 @@ export const bigintTransformer: ValueTransformer = {
   from: (value: string | null) => (value === null ? null : toSafeNumber(value)),
 };
 
-/** The same for a `bigint` in the result of a raw query. */
-export function toSafeNumber(text: string): number {
-  const value = Number(text);
+/** The same for a `bigint` in the result of a raw query: text, or a number in JSON. */
+export function toSafeNumber(bigint: string | number): number {
+  const value = Number(bigint);
   if (!Number.isSafeInteger(value)) throw new RangeError('a bigint of the database is past 2^53');
   return value;
 }

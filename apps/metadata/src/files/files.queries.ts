@@ -3,20 +3,17 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { isBucketName } from '../buckets/is-bucket-name.js';
 import { checkPath } from './check-path.js';
-import { toFile, toTrashedFile, type FileRow, type TrashedRow } from './to-file.js';
-
-/** What a file shows of its current version `v`, as columns of a `FileRow`. */
-const CONTENT = `v.id AS version_id, v.owner_id, v.size_bytes, v.content_type, v.sha256, v.chunk_count, v.wanted_copies,
-  v.min_copies, v.protection, v.protection_reason, v.version_number`;
+import { FILE_VALUES, toFile, toTrashedFile, type FileRow, type TrashedRow } from './to-file.js';
 
 /** Files as rows of `toFile`: joined from the tables of the whole app, which stand in one schema for that. */
-const FILES = `SELECT f.id, b.name AS bucket, f.path, f.created_at, f.updated_at, f.trashed_at, f.purge_at, ${CONTENT}
+const FILES = `SELECT ${FILE_VALUES} AS values, b.name AS bucket, f.trashed_at, f.purge_at
   FROM files f JOIN buckets b ON b.id = f.bucket_id JOIN versions v ON v.id = f.current_version_id`;
 
 /** A content and the file it is, or was, the content of, as it was right after the commit: the file may be gone. */
-const COMMITTED = `SELECT v.file_id AS id, b.name AS bucket, v.path, coalesce(f.created_at, v.committed_at) AS created_at,
-    v.committed_at AS updated_at, ${CONTENT}
-  FROM versions v JOIN buckets b ON b.id = v.bucket_id LEFT JOIN files f ON f.id = v.file_id
+const COMMITTED = `SELECT ${FILE_VALUES} AS values, b.name AS bucket
+  FROM versions v JOIN buckets b ON b.id = v.bucket_id LEFT JOIN files kept ON kept.id = v.file_id
+  CROSS JOIN LATERAL (
+    SELECT v.file_id AS id, v.path, coalesce(kept.created_at, v.committed_at) AS created_at, v.committed_at AS updated_at) AS f
   WHERE v.id = $1 AND v.state IN ('committed', 'purged')`;
 
 /** OFFSET 0 keeps it from being turned into a join that reads whole tables: a page costs what it shows. */

@@ -1,7 +1,7 @@
 import type { FileV1 } from '#contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { FILE_VALUES, fileOf, type FileValues } from '../files/to-file.js';
+import { FILE_VALUES, toFile, type FileValues } from '../files/to-file.js';
 import { hasFoldersFirst, type ListPlan, type SortField } from './plan-list.js';
 
 /** Where a walk is in its buckets; `id` is empty by path. Null: at the beginning of an order that is not by path. */
@@ -61,7 +61,7 @@ export class ListRepository {
     );
     const names = new Map(buckets.map(({ id, name }) => [id, name]));
     return rows.map(({ bucket_id, at, values }) => {
-      const file = fileOf(values, names.get(bucket_id)!);
+      const file = toFile({ values, bucket: names.get(bucket_id)! });
       return { id: file.id, folder: null, at, file };
     });
   }

@@ -142,6 +142,18 @@ describe('an order', () => {
     }
   });
 
+  it.each(['path', 'createdAt', '-updatedAt', 'sizeBytes'] as const)(
+    'by %s shows each file as its commit did',
+    async (sort) => {
+      const stored = await storeMany();
+      const { items } = await list({ sort, limit: 10 });
+      expect(items).toHaveLength(stored.length);
+      for (const file of stored)
+        expect(items).toContainEqual({ ...file, createdAt: expect.any(String), updatedAt: expect.any(String) });
+      expect(new Set(items.map(({ createdAt }) => createdAt))).toEqual(new Set(['2026-01-01T00:00:00.000Z']));
+    },
+  );
+
   it('by path backwards goes through buckets backwards', async () => {
     await storeMany();
     for (const limit of [1, 4, 6]) {

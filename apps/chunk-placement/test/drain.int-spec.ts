@@ -146,6 +146,24 @@ describe('draining a node', () => {
     await liesWell(kept, nodeId);
   });
 
+  it('moves nothing onto the node to keep the spread, even where word of its drain has not come yet', async () => {
+    const [nodeId = '', ...others] = ids().toSorted();
+    const [alone, together] = [[nodeId, ...others.slice(0, 2)], others.slice(2)];
+    const file = new PlayedUpload(stage, { chunks: 4, copies: 3, spread: 'strict' });
+    // Every node that the first chunk can go to has all the others: one of them has to go first.
+    await file.store({ 0: together, 1: alone, 2: alone, 3: alone });
+    await file.isFull();
+    const { proxy } = stage.daemonOf(nodeId);
+    proxy.calls.length = 0;
+    stage.monitorIsAway = true;
+    const { job } = await drain(nodeId);
+    const done = await becomes(job!.id, 'succeeded').finally(() => (stage.monitorIsAway = false));
+    expect(done).toMatchObject({ doneItems: 1, totalItems: 1 });
+    expect(proxy.calls.filter((call) => /pin\/add/.test(call))).toEqual([]);
+    await stage.sync();
+    await liesWell([file], nodeId);
+  });
+
   it('works when the node is dead, from the other copies', async () => {
     await stage.reset({ REPAIR_DELAY_MS: '3600000' });
     const kept = await files(2);

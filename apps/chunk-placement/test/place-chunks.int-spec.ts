@@ -121,6 +121,20 @@ describe('placing is refused', () => {
     expect(await file.on('planned')).toEqual([]);
   });
 
+  it('never by a list that is out of date, and soon when it can not be read anew', async () => {
+    await stage.register(nodes(3));
+    const online = stage.nodes;
+    stage.nodes = online.map((node) => ({ ...node, state: 'down' }));
+    await stage.sync();
+    stage.nodes = online;
+    expect(await refusal()).toBe('placed');
+
+    stage.nodes = online.map((node) => ({ ...node, state: 'down' }));
+    await stage.sync();
+    stage.monitorIsAway = true;
+    expect(await refusal().finally(() => (stage.monitorIsAway = false))).toMatchObject(unavailable);
+  });
+
   it.each<[string, Partial<NodeV1>]>([
     ['say they are', { state: 'full', full: true }],
     ['have less room than a chunk needs', { freeBytes: 100 }],

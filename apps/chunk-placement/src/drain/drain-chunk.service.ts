@@ -44,7 +44,8 @@ export class DrainChunkService {
       if (step.do === 'wait') return { waiting: step.reason };
       if (step.do === 'nothing') return this.letGo(chunk, nodeId, terms);
       if (step.do === 'copy' && step.breaksSpread && !mayBreakSpread) {
-        mayBreakSpread = !(await this.moveForSpread.run(chunk.versionId, step.nodeId, chunkId, signal));
+        const full = { versionId: chunk.versionId, nodeId: step.nodeId, keep: chunkId };
+        mayBreakSpread = !(await this.moveForSpread.run(full, signal, leaving));
       } else if ((await this.copy(chunk, step, nodeId, { terms, signal })) === 'moved') return 'left';
     }
     return { waiting: 'its copies change while it is moved' };

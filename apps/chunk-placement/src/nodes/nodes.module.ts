@@ -33,6 +33,6 @@ const LIST_TIMEOUT_MS = 3000;
     ReportBreakersWorker,
     SyncNodesWorker,
   ],
-  exports: [IpfsModule, NodeDirectory, NodeRepository, NodeRoster],
+  exports: [IpfsModule, NodeDirectory, NodeRepository, NodeRoster, SyncNodesWorker],
 })
 export class NodesModule {}

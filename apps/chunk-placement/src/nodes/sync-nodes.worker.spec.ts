@@ -29,17 +29,35 @@ describe('SyncNodesWorker', () => {
   it('takes lists over in the order in which they were asked for', async () => {
     const slow = Promise.withResolvers<string>();
     const { worker, taken } = workerWith([slow.promise, Promise.resolve('later')]);
-    const runs = [worker.run(), worker.run()];
+    const runs = [worker.run()];
+    await new Promise(setImmediate);
+    runs.push(worker.run());
     await new Promise(setImmediate);
     slow.resolve('earlier');
     await Promise.all(runs);
     expect(taken).toEqual(['earlier', 'later']);
   });
 
+  it('asks once for all who come while one is under way', async () => {
+    const slow = Promise.withResolvers<string>();
+    const { worker, taken } = workerWith([slow.promise, Promise.resolve('for both'), Promise.resolve('needless')]);
+    const runs = [worker.run()];
+    await new Promise(setImmediate);
+    runs.push(worker.run(), worker.run());
+    slow.resolve('first');
+    await Promise.all(runs);
+    expect(taken).toEqual(['first', 'for both']);
+  });
+
   it('goes on when one could not be had', async () => {
-    const { worker, taken } = workerWith([Promise.reject(new Error('away')), Promise.resolve('later')]);
-    const runs = await Promise.allSettled([worker.run(), worker.run()]);
-    expect(runs.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+    const broken = Promise.withResolvers<string>();
+    const { worker, taken } = workerWith([broken.promise, Promise.resolve('later')]);
+    const runs = [worker.run()];
+    await new Promise(setImmediate);
+    runs.push(worker.run());
+    broken.reject(new Error('away'));
+    const ends = await Promise.allSettled(runs);
+    expect(ends.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
     expect(taken).toEqual(['later']);
   });
 });

@@ -11,6 +11,8 @@ import { NodeRoster } from './node-roster.js';
 export class SyncNodesWorker implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly turns: Turns;
   private last: Promise<void> = Promise.resolve();
+  /** One that hasn't asked yet. */
+  private next: Promise<void> | undefined;
 
   constructor(
     private readonly directory: NodeDirectory,
@@ -35,9 +37,15 @@ export class SyncNodesWorker implements OnApplicationBootstrap, OnApplicationShu
     this.turns.wake();
   }
 
-  /** One after the other: a list that was asked for earlier is not taken over later. */
+  /** One after the other: a list that was asked for earlier is not taken over later. Whoever comes while one waits shares that one. */
   run(): Promise<void> {
-    this.last = this.last.catch(() => undefined).then(() => this.takeOver());
+    this.next ??= this.last
+      .catch(() => undefined)
+      .then(() => {
+        this.next = undefined;
+        return this.takeOver();
+      });
+    this.last = this.next;
     return this.last;
   }
 

@@ -25,8 +25,7 @@ export class SpreadOutService {
     let spreadMoves = 0;
     if (version && isRuled(version, this.roster.usable().length)) {
       const holders = (await this.queries.nodesHoldingOthers(versionId, [])) ?? new Set();
-      for (const nodeId of holders)
-        if (await this.moveForSpread.run(versionId, nodeId, undefined, signal)) spreadMoves += 1;
+      for (const nodeId of holders) if (await this.moveForSpread.run({ versionId, nodeId }, signal)) spreadMoves += 1;
     }
     const [now] = await this.queries.describe([versionId]);
     return { spreadMoves, protection: now?.protection ?? 'full', protectionReason: now?.reason ?? null };

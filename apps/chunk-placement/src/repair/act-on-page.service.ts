@@ -46,7 +46,7 @@ export class ActOnPageService {
   private async restoreSpread(versionId: string, nodeId: string): Promise<void> {
     if (this.roster.brake().engagedUntil !== null) return;
     try {
-      await this.moveForSpread.run(versionId, nodeId, undefined, AbortSignal.timeout(MOVE_TIMEOUT_MS));
+      await this.moveForSpread.run({ versionId, nodeId }, AbortSignal.timeout(MOVE_TIMEOUT_MS));
     } catch (error) {
       this.logger.warn('a move for the spread failed; the next walk tries again', error, { versionId });
     }

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { CarryOutMoveService } from '../moves/carry-out-move.service.js';
-import { PlanCopyService } from './plan-copy.service.js';
+import { PlanCopyService, type SpreadOrder } from './plan-copy.service.js';
 
 /** Keeps the spread rule by moving a copy: placed and proved elsewhere first, released here only then. */
 @Injectable()
@@ -13,17 +13,18 @@ export class MoveForSpreadService {
   ) {}
 
   /**
-   * Moves one copy of the version off a node that holds, or is about to hold, all its chunks.
+   * Moves one copy of the version off the node.
    *
-   * @param keepChunkId a chunk that must not be moved
+   * @param leaving nodes that are being emptied: none of them gets it
    * @returns false when no single move helps; true: look again, for where copies lie has changed
    * @throws KuboError when the copy failed; nothing was released then
    */
-  async run(versionId: string, nodeId: string, keepChunkId: string | undefined, signal: AbortSignal): Promise<boolean> {
-    const move = await this.planCopy.spreadMove(versionId, nodeId, keepChunkId);
+  async run(order: SpreadOrder, signal: AbortSignal, leaving?: ReadonlySet<string>): Promise<boolean> {
+    const move = await this.planCopy.spreadMove(order, leaving);
     if (!move) return false;
     const outcome = await this.carryOut.run(move, signal);
     const { chunkId, from, to } = move;
+    const { versionId } = order;
     this.logger.log('a copy was to be moved to keep the spread', { versionId, chunkId, from, to, outcome });
     return outcome !== 'kept';
   }

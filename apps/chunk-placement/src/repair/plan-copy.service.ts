@@ -18,6 +18,13 @@ export interface PlannedMove extends SpreadMove {
   sourceIds: string[];
 }
 
+/** A node that holds, or is about to hold, all chunks of a version; `keep` is a chunk that must not be moved. */
+export interface SpreadOrder {
+  versionId: string;
+  nodeId: string;
+  keep?: string;
+}
+
 /** Chooses where copies come and writes their rows, under the version's lock: no two choices for a version are made side by side. */
 @Injectable()
 export class PlanCopyService {
@@ -62,15 +69,23 @@ export class PlanCopyService {
     });
   }
 
-  /** A move of one copy off a node, with its row written; undefined when no single move helps. @param keep see planSpreadMove */
-  async spreadMove(versionId: string, nodeId: string, keep?: string): Promise<PlannedMove | undefined> {
+  /**
+   * A move of one copy off a node, with its row written; undefined when no single move helps.
+   *
+   * @param keep    see planSpreadMove
+   * @param leaving nodes that are being emptied: they get no copy, even where their rows don't say so yet
+   */
+  async spreadMove(
+    { versionId, nodeId, keep }: SpreadOrder,
+    leaving?: ReadonlySet<string>,
+  ): Promise<PlannedMove | undefined> {
     if (!this.roster.canReach()) return undefined;
     return this.transactions.run(async (manager) => {
       await this.replicas.lockVersion(manager, versionId);
       const map = await this.repairs.versionMap(versionId, manager);
       const receivers = this.roster
         .usable()
-        .filter(takesRepairs)
+        .filter((node) => takesRepairs(node) && !leaving?.has(node.nodeId))
         .map((node) => node.nodeId);
       const move = map && planSpreadMove(map, nodeId, receivers, keep);
       const chunk = move && (await this.repairs.situation(move.chunkId, manager));

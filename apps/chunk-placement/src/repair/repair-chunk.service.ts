@@ -39,8 +39,9 @@ export class RepairChunkService {
         return 'settled';
       }
       if (step.do === 'copy' && step.breaksSpread && !mayBreakSpread) {
+        const full = { versionId: chunk.versionId, nodeId: step.nodeId, keep: chunkId };
         // First another copy of the version makes room; where no move helps, the copy wins and the file is shown as reduced.
-        mayBreakSpread = !(await this.moveForSpread.run(chunk.versionId, step.nodeId, chunkId, signal));
+        mayBreakSpread = !(await this.moveForSpread.run(full, signal));
       } else await this.copy(chunk, step, signal);
     }
     return { waiting: 'its copies change while it is repaired' };

@@ -10,22 +10,12 @@ import {
   type PlaceChunksRequestV1,
 } from '#contracts';
 import { Transactions } from '#persistence';
-import { copiesToConfirm, effectiveCopies, spreadApplies } from '../nodes/effective-copies.js';
-import { NodeRoster } from '../nodes/node-roster.js';
-import { countingNodes, isUsable, takesUploads, type PlacementNode } from '../nodes/placement-node.js';
+import { PlacementTerms, type Terms } from './placement-terms.js';
 import { PlannedBytes } from './planned-bytes.js';
-import { rankNodes, type Candidate } from './rank-nodes.js';
+import { rankNodes } from './rank-nodes.js';
 import { ReplicaRepository, type ExistingChunk } from './replica.repository.js';
 import { ReplicasQueries } from './replicas.queries.js';
 import { WriterRepository } from './writer.repository.js';
-
-/** How many copies, and on which nodes they may come. */
-interface Terms {
-  wanted: number;
-  toConfirm: number;
-  candidates: Candidate[];
-  ruled: boolean;
-}
 
 /** A chunk and the nodes it is to lie on from now on. */
 interface Placement {
@@ -41,7 +31,7 @@ interface Placement {
 @Injectable()
 export class PlaceChunksService {
   constructor(
-    private readonly roster: NodeRoster,
+    private readonly terms: PlacementTerms,
     private readonly replicas: ReplicaRepository,
     private readonly queries: ReplicasQueries,
     private readonly plannedBytes: PlannedBytes,
@@ -55,38 +45,12 @@ export class PlaceChunksService {
    * @throws NotEnoughNodesError, StorageFullError when the promise of an acknowledgement can't be kept with the nodes there are
    */
   async run(request: PlaceChunksRequestV1): Promise<PlaceChunksReplyV1> {
-    const terms = this.terms(request);
+    const terms = await this.terms.of(request);
     const placements = await this.transactions.run((manager) => this.place(manager, request, terms));
     for (const { chunk, added } of placements) this.plannedBytes.add(added, chunk.storedBytes);
     return {
       chunks: placements.map(({ chunk, nodeIds }) => ({ index: chunk.index, nodeIds })),
       copiesToWrite: terms.toConfirm,
-    };
-  }
-
-  private terms({ copies, spread }: PlaceChunksRequestV1): Terms {
-    const counting = countingNodes(this.roster.all());
-    const usable = counting.filter(isUsable).length;
-    const open = counting.filter(takesUploads);
-    const toConfirm = copiesToConfirm(copies, counting.length);
-    if (open.length < toConfirm) throw tooFew(counting, open, toConfirm);
-    const zones = (nodes: PlacementNode[]): number => new Set(nodes.map((node) => node.zone)).size;
-    if (toConfirm > 1 && zones(open) < 2 && zones(counting) > 1) {
-      throw new NotEnoughNodesError({
-        wanted: toConfirm,
-        usable: open.length,
-        reason: 'all nodes that can be used are in one zone',
-      });
-    }
-    return {
-      wanted: Math.max(toConfirm, effectiveCopies(copies, spread, usable)),
-      toConfirm,
-      candidates: open.map((node) => ({
-        nodeId: node.nodeId,
-        zone: node.zone,
-        freeBytes: this.plannedBytes.freeBytes(node),
-      })),
-      ruled: spreadApplies(spread, usable),
     };
   }
 
@@ -157,16 +121,4 @@ function choose(
     });
   }
   return { chunk, nodeIds, added };
-}
-
-function tooFew(
-  registered: PlacementNode[],
-  open: PlacementNode[],
-  wanted: number,
-): NotEnoughNodesError | StorageFullError {
-  const full = registered.filter((node) => node.fullForUploads && isUsable(node));
-  if (open.length + full.length >= wanted) return new StorageFullError();
-  const reason =
-    registered.length === 0 ? 'no node is registered' : `${open.length} of ${registered.length} nodes can take data`;
-  return new NotEnoughNodesError({ wanted, usable: open.length, reason });
 }

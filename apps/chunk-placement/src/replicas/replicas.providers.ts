@@ -4,6 +4,7 @@ import { NodeReplicasQueries } from './node-replicas.queries.js';
 import { NodeReplicasRpcController } from './node-replicas.rpc.controller.js';
 import { NodeUsageQueries } from './node-usage.queries.js';
 import { PlaceChunksService } from './place-chunks.service.js';
+import { PlacementTerms } from './placement-terms.js';
 import { PlannedBytes } from './planned-bytes.js';
 import { ProbeVersionService } from './probe-version.service.js';
 import { ReplicaRepository } from './replica.repository.js';
@@ -23,6 +24,7 @@ export const REPLICAS_PROVIDERS = [
   NodeReplicasQueries,
   NodeUsageQueries,
   PlaceChunksService,
+  PlacementTerms,
   PlannedBytes,
   ProbeVersionService,
   ReplicaRepository,

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { NotEnoughNodesError, StorageFullError, type PlaceChunksRequestV1 } from '#contracts';
+import { copiesToConfirm, effectiveCopies, spreadApplies } from '../nodes/effective-copies.js';
+import { NodeRoster } from '../nodes/node-roster.js';
+import { countingNodes, isUsable, takesUploads, type PlacementNode } from '../nodes/placement-node.js';
+import { SyncNodesWorker } from '../nodes/sync-nodes.worker.js';
+import { PlannedBytes } from './planned-bytes.js';
+import type { Candidate } from './rank-nodes.js';
+
+/** The whole question is to be answered before who asked gives it up. */
+const LIST_DEADLINE_MS = 1000;
+
+type Policy = Pick<PlaceChunksRequestV1, 'copies' | 'spread'>;
+
+/** How many copies, and on which nodes they may come. */
+export interface Terms {
+  wanted: number;
+  toConfirm: number;
+  candidates: Candidate[];
+  ruled: boolean;
+}
+
+/** Says what the nodes there are allow for new chunks. */
+@Injectable()
+export class PlacementTerms {
+  constructor(
+    private readonly roster: NodeRoster,
+    private readonly plannedBytes: PlannedBytes,
+    private readonly sync: SyncNodesWorker,
+  ) {}
+
+  /**
+   * Refused for want of nodes is only who would be refused with the list as it is now: a node that has just come, or is back, counts
+   * at once.
+   *
+   * @throws NotEnoughNodesError, StorageFullError when the promise of an acknowledgement can't be kept with the nodes there are
+   */
+  async of(policy: Policy): Promise<Terms> {
+    try {
+      return this.now(policy);
+    } catch (error) {
+      if (!(error instanceof NotEnoughNodesError) || !(await this.hasReadAnew())) throw error;
+      return this.now(policy);
+    }
+  }
+
+  private async hasReadAnew(): Promise<boolean> {
+    const read = this.sync.run().then(
+      () => true,
+      () => false,
+    );
+    return Promise.race([read, sleep(LIST_DEADLINE_MS, false, { ref: false })]);
+  }
+
+  private now({ copies, spread }: Policy): Terms {
+    const counting = countingNodes(this.roster.all());
+    const usable = counting.filter(isUsable).length;
+    const open = counting.filter(takesUploads);
+    const toConfirm = copiesToConfirm(copies, counting.length);
+    if (open.length < toConfirm) throw tooFew(counting, open, toConfirm);
+    const zones = (nodes: PlacementNode[]): number => new Set(nodes.map((node) => node.zone)).size;
+    if (toConfirm > 1 && zones(open) < 2 && zones(counting) > 1) {
+      throw new NotEnoughNodesError({
+        wanted: toConfirm,
+        usable: open.length,
+        reason: 'all nodes that can be used are in one zone',
+      });
+    }
+    return {
+      wanted: Math.max(toConfirm, effectiveCopies(copies, spread, usable)),
+      toConfirm,
+      candidates: open.map((node) => ({
+        nodeId: node.nodeId,
+        zone: node.zone,
+        freeBytes: this.plannedBytes.freeBytes(node),
+      })),
+      ruled: spreadApplies(spread, usable),
+    };
+  }
+}
+
+function tooFew(
+  registered: PlacementNode[],
+  open: PlacementNode[],
+  wanted: number,
+): NotEnoughNodesError | StorageFullError {
+  const full = registered.filter((node) => node.fullForUploads && isUsable(node));
+  if (open.length + full.length >= wanted) return new StorageFullError();
+  const reason =
+    registered.length === 0 ? 'no node is registered' : `${open.length} of ${registered.length} nodes can take data`;
+  return new NotEnoughNodesError({ wanted, usable: open.length, reason });
+}

@@ -194,6 +194,18 @@ describe('draining a node', () => {
   }, 120_000);
 });
 
+it('a drain whose process died before its end was noted ends again, and the node stays drained', async () => {
+  const kept = await files(1);
+  const nodeId = (await kept[0]!.on('held'))[0]![0]!;
+  const { job } = await drain(nodeId);
+  await becomes(job!.id, 'succeeded');
+  await stage.query(`UPDATE jobs SET state = 'running', result = NULL, finished_at = NULL WHERE job_id = $1`, [
+    job!.id,
+  ]);
+  expect(await becomes(job!.id, 'succeeded')).toMatchObject({ result: { verifiedOnNode: true } });
+  expect(wishOf(nodeId)).toBe('drained');
+});
+
 describe('an operator', () => {
   /** A drain with one copy under way that hangs until the proxies are cleared. */
   const begun = async () => {
@@ -249,6 +261,22 @@ describe('an operator', () => {
     expect(await becomes(jobId, 'cancelled')).toMatchObject({ error: 'the node is used again' });
     await liesWell(kept);
   }, 120_000);
+
+  it.each([null, 'maintenance'] as const)(
+    'ends one that is paused by wishing %s of the node',
+    async (wish) => {
+      const { kept, nodeId, jobId } = await begun();
+      await change(jobId, 'pause');
+      goOn();
+      await stands(jobId);
+      expect(await get(jobId)).toMatchObject({ state: 'paused' });
+      await stage.setNode(nodeId, { operatorWish: wish, state: wish ?? 'online' });
+      await becomes(jobId, 'cancelled');
+      expect(wishOf(nodeId)).toBe(wish);
+      await liesWell(kept);
+    },
+    120_000,
+  );
 
   it('empties it once more when it was used again while the drain was paused', async () => {
     const { kept, nodeId, jobId } = await begun();

@@ -1,5 +1,6 @@
 import { CancelOvertakenService } from './cancel-overtaken.service.js';
 import { CheckEmptyService } from './check-empty.service.js';
+import { CancelPausedWorker } from './cancel-paused.worker.js';
 import { DrainChunkService } from './drain-chunk.service.js';
 import { DrainPageService } from './drain-page.service.js';
 import { DrainRepository } from './drain.repository.js';
@@ -12,6 +13,7 @@ export const DRAIN_CONTROLLERS = [DrainRpcController];
 
 export const DRAIN_PROVIDERS = [
   CancelOvertakenService,
+  CancelPausedWorker,
   CheckEmptyService,
   DrainChunkService,
   DrainPageService,

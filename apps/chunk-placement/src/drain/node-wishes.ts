@@ -24,4 +24,9 @@ export class NodeWishes {
       throw error;
     }
   }
+
+  /** Is this what is wished of the node now? Nothing is changed. @throws as `set` does */
+  async holds(nodeId: string, wish: NodeWish | null): Promise<boolean> {
+    return (await this.set(nodeId, wish, [wish])) === 'set';
+  }
 }

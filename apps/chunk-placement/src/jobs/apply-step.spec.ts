@@ -43,16 +43,24 @@ describe('applyStep', () => {
     expect(waits).toMatchObject({ state: 'running', waitingReason: 'later' });
   });
 
+  const done = { items: 1, bytes: 1 };
   it.each(['paused', 'cancelled', 'queued'] as const)(
     'counts the step but leaves a job alone that is %s by now',
     (state) => {
-      const step = { done: { items: 1, bytes: 1 }, next: { do: 'finish' as const, result: { ok: true } } };
-      expect(applyStep({ ...job, state }, step, 0)).toMatchObject({
-        state,
-        done: { items: 3 },
-        result: null,
-        waitingReason: null,
-      });
+      const step = { done, next: { do: 'wait' as const, forMs: 10, reason: 'later' } };
+      const after = applyStep({ ...job, state }, step, 0);
+      expect(after).toMatchObject({ state, done: { items: 3 }, waitingReason: null });
     },
   );
+
+  const last = { done, next: { do: 'finish' as const, result: { ok: true } } };
+  it.each(['paused', 'queued'] as const)('ends a job that became %s during its last step', (state) => {
+    const after = applyStep({ ...job, state }, last, 0);
+    expect(after).toMatchObject({ state: 'succeeded', done: { items: 3 }, result: { ok: true } });
+  });
+
+  it('leaves a job cancelled that was so during its last step', () => {
+    const after = applyStep({ ...job, state: 'cancelled' }, last, 0);
+    expect(after).toMatchObject({ state: 'cancelled', done: { items: 3 }, result: null });
+  });
 });

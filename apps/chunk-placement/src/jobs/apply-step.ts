@@ -11,13 +11,13 @@ const STATE_AFTER: Record<JobStep['next']['do'], JobState> = {
 
 /**
  * What a job is after a step. What was done counts whatever became of the job meanwhile; how it goes on is up to the step only while
- * it runs. Pure.
+ * it runs. A job that was paused during its last step is at its end all the same. Pure.
  *
  * @param activeMs how long the step took
  */
 export function applyStep(job: Job, step: JobStep, activeMs: number): Job {
   const { next } = step;
-  const runs = job.state === 'running';
+  const runs = job.state === 'running' || (next.do === 'finish' && job.state !== 'cancelled');
   const add = (of: 'items' | 'bytes'): number => job.done[of] + (step.done?.[of] ?? 0);
   const done = { items: add('items'), bytes: add('bytes') };
   const total = step.total ?? job.total;

@@ -47,7 +47,9 @@ async function tokenOfMail(email: string): Promise<string | undefined> {
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'bytenode-cli-'));
   const home = await mkdtemp(join(tmpdir(), 'bytenode-e2e-'));
-  system = await LocalSystem.start({ home, ports: 'free' });
+  // No node hangs here: none is suspected when the machine stands still for a moment.
+  const serviceEnv = { all: { PROBE_TIMEOUT_MS: '20000' } };
+  system = await LocalSystem.start({ home, ports: 'free', serviceEnv });
   await fetch(`${system.gatewayUrl}/v1/auth/setup`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

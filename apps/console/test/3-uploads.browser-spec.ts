@@ -17,6 +17,18 @@ async function choose(page: Page, files: Parameters<Page['setInputFiles']>[1]): 
   await chooser.setFiles(files);
 }
 
+/** A slow line for what the page sends, so that the story comes while it is still sending. @returns ends it */
+async function slowUploads(page: Page): Promise<() => Promise<void>> {
+  const devtools = await page.context().newCDPSession(page);
+  const limit = async (uploadThroughput: number): Promise<void> => {
+    const line = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput };
+    await devtools.send('Network.emulateNetworkConditions', line);
+  };
+  await devtools.send('Network.enable');
+  await limit(12 * MIB);
+  return () => limit(-1);
+}
+
 test.describe('uploads', () => {
   test.beforeEach(async ({ page }) => {
     await page.addInitScript(() => Reflect.deleteProperty(window, 'showOpenFilePicker'));
@@ -34,6 +46,7 @@ test.describe('uploads', () => {
     writeFileSync(file, bytes);
     try {
       await logIn(page, USER, '/files/my-files');
+      const setFree = await slowUploads(page);
       await choose(page, file);
       const row = uploads(page).getByRole('listitem').filter({ hasText: '.bin' });
       const sent = async (): Promise<number> => Number(/([\d.]+)\sMiB \//.exec(await row.innerText())?.[1] ?? 0);
@@ -49,6 +62,7 @@ test.describe('uploads', () => {
       await expect.poll(sent).toBeGreaterThan(60);
 
       system.kill('gateway');
+      await setFree();
       await expect(row).toContainText('Sent', { timeout: 120_000 });
       await expect(row).toContainText('Copies 3 of 3', { timeout: 120_000 });
 
@@ -97,11 +111,13 @@ test.describe('uploads', () => {
       });
     });
     await logIn(page, USER, '/files/my-files');
+    const setFree = await slowUploads(page);
     await page.getByRole('button', { name: 'Upload', exact: true }).click();
     await page.getByRole('menuitem', { name: 'Files …' }).click();
     const row = uploads(page).getByRole('listitem').filter({ hasText: 'kept.bin' });
     await expect(row).toContainText(/\d\sMiB \//);
     await page.reload();
+    await setFree();
     await expect(row).toContainText('Copies 3 of 3', { timeout: 120_000 });
   });
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { SERVICE_NAMES } from '#contracts';
 import { waitFor } from '#testing';
 import type { ApiClient } from './support/api-client.js';
-import { LiveSystem, SHORT_DELAYS } from './support/live-system.js';
+import { LiveSystem, PATIENT_PROBES, SHORT_DELAYS } from './support/live-system.js';
 import { countCopies, pinsByNode } from './support/node-pins.js';
 
 interface HealthCheck {
@@ -25,7 +25,8 @@ let user: ApiClient;
 beforeAll(async () => {
   // Nothing else may find what the check is to find.
   const hourMs = '3600000';
-  live = await LiveSystem.start({ ...SHORT_DELAYS, SAMPLE_INTERVAL_MS: hourMs, COLLECT_INTERVAL_MS: hourMs });
+  const atRest = { SAMPLE_INTERVAL_MS: hourMs, COLLECT_INTERVAL_MS: hourMs };
+  live = await LiveSystem.start({ ...SHORT_DELAYS, ...atRest, ...PATIENT_PROBES });
   user = await live.user('ann@example.org');
 }, 120_000);
 afterAll(() => live?.stop(), 60_000);

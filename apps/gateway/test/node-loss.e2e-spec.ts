@@ -3,6 +3,7 @@ import { waitFor } from '#testing';
 import type { ApiClient, ApiFile } from './support/api-client.js';
 import { LiveSystem } from './support/live-system.js';
 import { countCopies, pinsByNode } from './support/node-pins.js';
+import { Standstill } from './support/standstill.js';
 
 const MiB = 2 ** 20;
 
@@ -35,6 +36,15 @@ const copiesNow = async () => {
   );
 };
 
+/** Within ten seconds. A round of probes during which the machine stood still is not counted, so each moment of that counts twice. */
+const expectDownInTime = async (name: string) => {
+  const standstill = new Standstill();
+  const killedAt = performance.now();
+  await live.admin.waitForNodeState(name, 'down', 30_000);
+  const tookMs = performance.now() - killedAt;
+  expect(tookMs - 2 * standstill.stop()).toBeLessThanOrEqual(10_000);
+};
+
 afterEach(() => live?.stop(), 60_000);
 
 describe('with the delays of npm start', () => {
@@ -47,7 +57,7 @@ describe('with the delays of npm start', () => {
 
     const killedAt = performance.now();
     await live.system.kill('kubo-1', 'SIGKILL');
-    await live.admin.waitForNodeState('kubo-1', 'down', 10_000);
+    await expectDownInTime('kubo-1');
     await expectAllReadable();
     await user.waitForProtection(ids(), 'full', 90_000 - (performance.now() - killedAt));
     for (const { copies } of await copiesNow()) expect(Math.min(...copies)).toBeGreaterThanOrEqual(3);
@@ -59,7 +69,7 @@ describe('with the delays of npm start', () => {
     });
 
     await live.system.kill('kubo-2', 'SIGKILL');
-    await live.admin.waitForNodeState('kubo-2', 'down', 10_000);
+    await expectDownInTime('kubo-2');
     await expectAllReadable();
     for (const { file } of stored) {
       const now = await user.file(file.id);
@@ -106,12 +116,14 @@ describe('with short delays', () => {
     load.stop = true;
     await uploads;
 
-    // An acknowledged file may have had its only two copies there: then it fails cleanly, and reads again when either returns.
+    // An acknowledged file may have had its only two copies there: then it fails cleanly, at once or by a connection that breaks off
+    // where the first chunks are elsewhere, and reads again when either returns.
     const unreadable: Stored[] = [];
     for (const each of acknowledged) {
       const answer = await user.fetch('GET', `/v1/files/${each.file.id}/content`);
-      if (answer.status === 503) unreadable.push(each);
-      else expect(Buffer.from(await answer.arrayBuffer()).equals(each.bytes)).toBe(true);
+      const got = await answer.arrayBuffer().catch(() => undefined);
+      if (answer.status === 503 || !got) unreadable.push(each);
+      else expect(Buffer.from(got).equals(each.bytes)).toBe(true);
     }
     await live.system.startProcess('kubo-3');
     for (const { file, bytes } of unreadable) {

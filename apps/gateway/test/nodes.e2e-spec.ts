@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { waitFor } from '#testing';
 import type { ApiClient, ApiNode } from './support/api-client.js';
-import { LiveSystem } from './support/live-system.js';
+import { LiveSystem, PATIENT_PROBES, SHORT_DELAYS } from './support/live-system.js';
 
 const MiB = 2 ** 20;
 
@@ -9,7 +9,8 @@ let live: LiveSystem;
 let user: ApiClient;
 
 beforeAll(async () => {
-  live = await LiveSystem.start();
+  // What is tested is what reads find out, not probes.
+  live = await LiveSystem.start({ ...SHORT_DELAYS, ...PATIENT_PROBES });
   user = await live.user('ann@example.org');
 }, 240_000);
 afterAll(() => live?.stop(), 60_000);

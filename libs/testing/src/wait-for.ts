@@ -12,7 +12,9 @@ export async function waitFor<T>(
 ): Promise<NonNullable<T>> {
   const deadline = performance.now() + timeoutMs;
   let cause: unknown;
-  do {
+  for (;;) {
+    // Also a machine that stood still meanwhile gets a last look.
+    const isLast = performance.now() >= deadline;
     try {
       const result = await condition();
       if (result) return result;
@@ -20,7 +22,8 @@ export async function waitFor<T>(
     } catch (error) {
       cause = error;
     }
+    if (isLast) break;
     await sleep(intervalMs);
-  } while (performance.now() < deadline);
+  }
   throw new Error(`not true within ${timeoutMs} ms: ${condition.toString()}`, { cause });
 }

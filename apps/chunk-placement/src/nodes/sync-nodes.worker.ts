@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { NodeDirectory } from '#ipfs';
 import { Turns } from '#observability';
 import { Transactions } from '#persistence';
@@ -47,6 +48,15 @@ export class SyncNodesWorker implements OnApplicationBootstrap, OnApplicationShu
       });
     this.last = this.next;
     return this.last;
+  }
+
+  /** For what is decided at once: by the list as it is now, unless that takes too long. @returns whether it was had in time */
+  async runWithin(deadlineMs: number): Promise<boolean> {
+    const read = this.run().then(
+      () => true,
+      () => false,
+    );
+    return Promise.race([read, sleep(deadlineMs, false, { ref: false })]);
   }
 
   private async takeOver(): Promise<void> {

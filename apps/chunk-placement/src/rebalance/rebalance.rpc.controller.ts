@@ -8,10 +8,13 @@ import {
   type StartRebalanceReplyV1,
 } from '#contracts';
 import { Respond } from '#messaging';
+import { SyncNodesWorker } from '../nodes/sync-nodes.worker.js';
 import { toJobV1 } from '../jobs/jobs.queries.js';
 import { PlanRebalanceService } from './plan-rebalance.service.js';
 import { RefreshNodeLoadsService } from './refresh-node-loads.service.js';
 import { StartRebalanceService } from './start-rebalance.service.js';
+
+const LIST_DEADLINE_MS = 1000;
 
 @Controller()
 export class RebalanceRpcController {
@@ -19,10 +22,13 @@ export class RebalanceRpcController {
     private readonly planRebalance: PlanRebalanceService,
     private readonly startRebalance: StartRebalanceService,
     private readonly refreshNodeLoads: RefreshNodeLoadsService,
+    private readonly sync: SyncNodesWorker,
   ) {}
 
   @Respond('bytenode.rpc.chunk-placement.plan-rebalance.v1')
   async plan(_request: PlanRebalanceRequestV1): Promise<PlanRebalanceReplyV1> {
+    // An operator who has just put a node back into use means that node too.
+    await this.sync.runWithin(LIST_DEADLINE_MS);
     return { plan: await this.planRebalance.run() };
   }
 

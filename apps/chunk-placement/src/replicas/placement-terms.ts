@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { NotEnoughNodesError, StorageFullError, type PlaceChunksRequestV1 } from '#contracts';
 import { copiesToConfirm, effectiveCopies, spreadApplies } from '../nodes/effective-copies.js';
 import { NodeRoster } from '../nodes/node-roster.js';
@@ -40,17 +39,9 @@ export class PlacementTerms {
     try {
       return this.now(policy);
     } catch (error) {
-      if (!(error instanceof NotEnoughNodesError) || !(await this.hasReadAnew())) throw error;
+      if (!(error instanceof NotEnoughNodesError) || !(await this.sync.runWithin(LIST_DEADLINE_MS))) throw error;
       return this.now(policy);
     }
-  }
-
-  private async hasReadAnew(): Promise<boolean> {
-    const read = this.sync.run().then(
-      () => true,
-      () => false,
-    );
-    return Promise.race([read, sleep(LIST_DEADLINE_MS, false, { ref: false })]);
   }
 
   private now({ copies, spread }: Policy): Terms {

@@ -25,6 +25,9 @@ export const SHORT_DELAYS: Record<string, string> = {
   UPLOAD_IDLE_MS: '30000',
 };
 
+/** For tests in which no node hangs: on a machine that stands still for a moment none is suspected. */
+export const PATIENT_PROBES = { PROBE_TIMEOUT_MS: '20000' };
+
 const ADMIN = { email: 'admin@example.org', password: 'correct horse battery staple' };
 
 /** The whole system with real Postgres, NATS and Kubo daemons, in a folder of its own, with its administrator logged in. */

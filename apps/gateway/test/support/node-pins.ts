@@ -1,3 +1,4 @@
+import { waitFor } from '#testing';
 import type { LocalSystem } from '../../../../deploy/local/src/local-system.js';
 
 /**
@@ -30,4 +31,21 @@ export function countCopies(
     copies: chunkCids.map(holders),
     holdAll: [...pins].filter(([, roots]) => chunkCids.every((cid) => roots.has(cid))).map(([name]) => name),
   };
+}
+
+/**
+ * Waits until each of these chunks is pinned by as many nodes as is right, and no node has all of them. A copy that was moved to keep
+ * the spread stays pinned for seconds more.
+ */
+export async function waitForCopies(
+  system: LocalSystem,
+  chunkCids: string[],
+  isRight: (copies: number) => boolean = (copies) => copies === 3,
+): Promise<void> {
+  const look = async (): Promise<true> => {
+    const { copies, holdAll } = countCopies(await pinsByNode(system), chunkCids);
+    if (holdAll.length === 0 && copies.every(isRight)) return true;
+    throw new Error(`copies of the chunks: ${copies.join()}; nodes with all of them: ${holdAll.join() || 'none'}`);
+  };
+  await waitFor(look, { timeoutMs: 20_000, intervalMs: 200 });
 }

@@ -92,9 +92,9 @@ export class DrainStage {
     const nodeId = (await kept[0]!.on('held'))[0]![0]!;
     for (const { daemon, proxy } of this.stage.daemons)
       if (daemon.endpoint.nodeId !== nodeId) proxy.add({ match: /pin\/add/, fault: { kind: 'hang' } });
+    this.stage.daemons.forEach(({ proxy }) => (proxy.calls.length = 0));
     const { job } = await this.drain(nodeId);
     const calls = () => this.stage.daemons.flatMap(({ proxy }) => proxy.calls);
-    this.stage.daemons.forEach(({ proxy }) => (proxy.calls.length = 0));
     await waitFor(() => calls().some((call) => /pin\/add/.test(call)), { timeoutMs: 30_000 });
     return { kept, nodeId, jobId: job!.id };
   }

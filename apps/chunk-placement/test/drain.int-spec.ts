@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { buildChunk } from '#chunks';
-import { waitFor } from '#testing';
 import { DrainStage } from './drain-stage.js';
 import { limits, type PlacementStage } from './placement-stage.js';
 import { PlayedUpload } from './played-upload.js';
@@ -132,19 +131,12 @@ describe('draining a node', () => {
   });
 
   it('goes on in another process that takes over in the middle', async () => {
-    const kept = await drains.files(3);
-    const nodeId = (await kept[0]!.on('held'))[0]![0]!;
-    for (const { daemon, proxy } of stage.daemons)
-      if (daemon.endpoint.nodeId !== nodeId) proxy.add({ match: /pin\/add/, fault: { kind: 'hang' } });
-    const { job } = await drains.drain(nodeId);
-    await waitFor(() => stage.daemons.some(({ proxy }) => proxy.calls.some((call) => /pin\/add/.test(call))), {
-      timeoutMs: 30_000,
-    });
+    const { kept, nodeId, jobId } = await drains.begun();
     const [first] = stage.apps;
     await stage.stop(first!);
-    for (const { proxy } of stage.daemons) proxy.clear();
+    drains.goOn();
     await stage.start();
-    expect(await drains.becomes(job!.id, 'succeeded')).toMatchObject({ result: { verifiedOnNode: true } });
+    expect(await drains.becomes(jobId, 'succeeded')).toMatchObject({ result: { verifiedOnNode: true } });
     expect(await drains.pinsOf(nodeId)).toEqual([]);
     await drains.liesWell(kept, nodeId);
   }, 120_000);

@@ -22,6 +22,8 @@ export class PlayedWork implements JobHandler {
   /** Steps that were begun, with the job as it was then. */
   readonly begun: Job[] = [];
   readonly undone: string[] = [];
+  /** Steps that were cut short (count). */
+  cut = 0;
   /** What the next steps come to; the last one again and again. */
   steps: (JobStep | Error)[] = [{ done: { items: 1, bytes: 10 }, next: { do: 'go-on' } }];
   /** While it is set, steps wait for it, or for their signal. */
@@ -30,10 +32,9 @@ export class PlayedWork implements JobHandler {
   async step(job: Job, signal: AbortSignal): Promise<JobStep> {
     this.begun.push(job);
     if (this.gate) {
-      const aborted = new Promise((_resolve, reject) =>
-        signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }),
-      );
-      await Promise.race([this.gate, aborted]);
+      const { promise: aborted, reject } = Promise.withResolvers<never>();
+      signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+      await Promise.race([this.gate, aborted]).finally(() => (this.cut += signal.aborted ? 1 : 0));
     }
     const step = this.steps.length > 1 ? this.steps.shift()! : this.steps[0]!;
     if (step instanceof Error) throw step;
@@ -62,8 +63,8 @@ export class JobsBench {
   }
 
   /** A process that does this work, once `init` of it was called. */
-  async process(work: JobHandler): Promise<TestingModule> {
-    const config = Object.assign(new ChunkPlacementConfig(), { JOB_POLL_MS: 50 });
+  async process(work: JobHandler, settings: Partial<ChunkPlacementConfig> = {}): Promise<TestingModule> {
+    const config = Object.assign(new ChunkPlacementConfig(), { JOB_POLL_MS: 50, ...settings });
     const builder = Test.createTestingModule({
       providers: [
         { provide: DataSource, useValue: this.dataSource },

@@ -77,7 +77,7 @@ describe('a job', () => {
   });
 
   it('says why it waits, and goes on by itself', async () => {
-    work.steps = [{ next: { do: 'wait', forMs: 200, reason: 'repairs go first' } }, ...five()];
+    work.steps = [{ next: { do: 'wait', forMs: 2000, reason: 'repairs go first' } }, ...five()];
     const jobId = await start();
     await app.init();
     await waitFor(async () => (await get(jobId)).waitingReason === 'repairs go first', {
@@ -171,6 +171,9 @@ describe('an operator', () => {
 });
 
 describe('another process', () => {
+  /** As for a process that stood still for longer than it lasts. */
+  const leaseEnds = () => bench.query(`UPDATE jobs SET leased_until = now() - interval '1 second'`);
+
   it('goes on at once when one stops in the middle of a step', async () => {
     work.gate = new Promise(() => undefined);
     const jobId = await start();
@@ -188,18 +191,27 @@ describe('another process', () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     work.gate = promise;
     const jobId = await start();
-    await app.init();
+    const dead = await bench.process(work, { JOB_POLL_MS: 60 * 60_000 });
+    await dead.init();
     await waitFor(() => work.begun.length === 1, { timeoutMs: 30_000 });
-    // As a process that stood still for longer than its lease.
-    await bench.query(`UPDATE jobs SET leased_until = now() - interval '1 second'`);
+    await leaseEnds();
     const heir = new PlayedWork();
     heir.steps = five();
     await (await bench.process(heir)).init();
     await becomes(jobId, 'succeeded');
     resolve();
-    await bench.end(app);
-    app = await bench.process(heir);
+    await bench.end(dead);
     expect(await get(jobId)).toMatchObject({ state: 'succeeded', doneItems: 5 });
+  });
+
+  it('is not missed by one that stood still for longer than its lease: it begins the step anew, and cuts the old one short', async () => {
+    work.gate = new Promise(() => undefined);
+    const jobId = await start();
+    await app.init();
+    await waitFor(() => work.begun.length === 1, { timeoutMs: 30_000 });
+    await leaseEnds();
+    await waitFor(() => work.begun.length === 2 && work.cut === 1, { timeoutMs: 30_000 });
+    expect(await get(jobId)).toMatchObject({ state: 'running', failures: 0 });
   });
 
   it('shares the jobs: each step is taken by one of them', async () => {

@@ -3,6 +3,7 @@ import { CarryOutMoveService } from '../src/moves/carry-out-move.service.js';
 import { PlanCopyService, type PlannedMove } from '../src/repair/plan-copy.service.js';
 import { PlacementStage } from './placement-stage.js';
 import { PlayedUpload } from './played-upload.js';
+import { repairsAtRest } from './repairs-at-rest.js';
 
 let stage: PlacementStage;
 
@@ -17,7 +18,7 @@ const stored = async () => {
   const file = new PlayedUpload(stage, { chunks: 1, copies: 3, spread: 'off' });
   await file.store();
   const [held = []] = await file.isHeldBy(3);
-  await waitFor(async () => (await stage.query('SELECT 1 FROM repair_tasks')).length === 0, { timeoutMs: 30_000 });
+  await repairsAtRest(stage);
   const [{ chunk_id: chunkId } = { chunk_id: '' }] = await stage.query<{ chunk_id: string }>(
     'SELECT chunk_id FROM chunks WHERE version_id = $1',
     [file.versionId],

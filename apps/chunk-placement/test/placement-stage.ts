@@ -265,7 +265,7 @@ export class PlacementStage {
 
   private setWish(request: SetNodeWishRequestV1): Answer {
     const answer = setWish(this.nodes, request, this.dead.has(request.nodeId));
-    void this.sync();
+    void this.sync().catch(() => undefined);
     return answer;
   }
 

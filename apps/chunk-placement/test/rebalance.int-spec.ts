@@ -186,13 +186,16 @@ describe('the recount', () => {
   it('says what each node really holds, repairs what is missing, and plans', async () => {
     const [file] = await files(1);
     await stage.setNode(newcomer, { state: 'online' });
-    const [a = '', b = ''] = (await file!.on('held'))[0]!;
+    const [dead = ''] = stage.nodes.map(({ id }) => id).filter((id) => id !== newcomer);
+    await stage.kill(dead);
+    // A copy on its way in is a pin without a copy.
+    await file!.isFull();
+    await repairsAtRest(stage);
+    const [a = '', b = ''] = (await file!.on('held'))[0]!.filter((id) => id !== dead && id !== newcomer);
     // One copy was unpinned behind our back; another node pins something of its owner's.
     await stage.control.unpin(stage.endpointOf(a), file!.chunks[0]!.chunkCid, limits);
     const foreign = buildChunk([Buffer.from('of somebody else')]);
     await stage.bytes.importChunk(stage.endpointOf(b), foreign, limits);
-    const dead = stage.nodes.find(({ id }) => ![a, b, newcomer].includes(id))!.id;
-    await stage.kill(dead);
     const first = await stage.call('bytenode.rpc.chunk-placement.refresh-node-loads.v1', {});
     const of = (nodeId: string, reply = first) => reply.nodes.find((node) => node.nodeId === nodeId)!;
     expect(of(a)).toMatchObject({ pins: { missing: 1, foreign: 0 }, previous: null });

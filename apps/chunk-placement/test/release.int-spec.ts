@@ -105,10 +105,12 @@ describe('a released copy', () => {
     const chunk = randomChunk();
     await releasing([a], { chunk });
     const proxy = await bench.proxyBefore(a);
-    proxy.add({ match: /pin\/rm/, fault: { kind: 'delay', delayMs: 1500 } });
+    const { promise: until, resolve: goOn } = Promise.withResolvers<void>();
+    proxy.add({ match: /pin\/rm/, fault: { kind: 'hold', until } });
     const released = release();
     await waitFor(() => proxy.calls.some((call) => call.includes('pin/rm')), { timeoutMs: 30_000 });
     const newcomer = await bench.store([a], { chunk, state: 'planned' });
+    goOn();
     await released;
     expect(await bench.isPinned(a, chunk)).toBe(false);
     expect(await bench.replica(newcomer, a)).toMatchObject({ state: 'planned', verified_epoch: -1 });

@@ -92,7 +92,7 @@ describe('a replica that lost trust', () => {
   });
 
   it('stays as it is while its node does not answer; other nodes do not wait for it', async () => {
-    Object.assign(bench.settings, { PROOF_TIMEOUT_MS: 2000 });
+    Object.assign(bench.settings, { PROOF_TIMEOUT_MS: 5000 });
     const chunk = await bench.store([a, b]);
     await distrust(chunk, a);
     await distrust(chunk, b);

@@ -7,6 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export type Fault =
   /** The call is passed on after a wait. */
   | { kind: 'delay'; delayMs: number }
+  /** The call is passed on when this is over. */
+  | { kind: 'hold'; until: Promise<void> }
   /** The call is taken and never answered. */
   | { kind: 'hang' }
   /** The connection is broken without an answer. */
@@ -99,6 +101,10 @@ export class FaultProxy {
         return;
       case 'delay':
         await sleep(fault.delayMs);
+        this.forward(incoming, outgoing);
+        return;
+      case 'hold':
+        await fault.until;
         this.forward(incoming, outgoing);
         return;
       case undefined:

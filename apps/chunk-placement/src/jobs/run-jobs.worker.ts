@@ -56,6 +56,7 @@ export class RunJobsWorker implements OnApplicationBootstrap, OnApplicationShutd
     const free = this.config.JOB_CONCURRENCY - this.running.size;
     if (free <= 0) return;
     for (const job of await this.jobs.claim(free, LEASE_MS)) {
+      this.letGo(job.jobId);
       const lost = new AbortController();
       const work = this.work(job, AbortSignal.any([this.stopping.signal, lost.signal])).finally(() => {
         this.running.delete(job);
@@ -63,6 +64,11 @@ export class RunJobsWorker implements OnApplicationBootstrap, OnApplicationShutd
       });
       this.running.set(job, { work, lost });
     }
+  }
+
+  /** This process stood still for longer than a lease lasts, and has the job anew: what it still does for it counts for nothing. */
+  private letGo(jobId: string): void {
+    for (const [job, { lost }] of this.running) if (job.jobId === jobId) lost.abort();
   }
 
   /** A job that another process has by now is let go of at once. */

@@ -32,11 +32,12 @@ export class NodeRoster implements OnModuleInit {
     return this.directory.ageMs !== undefined;
   }
 
-  /** Reads rows and brake anew. */
+  /** Reads rows and brake anew. They change together: nobody sees nodes that are gone without the brake that holds for them. */
   async refresh(): Promise<void> {
-    this.nodes = await this.repository.list();
-    this.byNodeId = new Map(this.nodes.map((node) => [node.nodeId, node]));
+    const nodes = await this.repository.list();
     const losses = await this.repository.recentLosses(this.config.BRAKE_WINDOW_MS + this.config.BRAKE_HOLD_MS);
+    this.nodes = nodes;
+    this.byNodeId = new Map(nodes.map((node) => [node.nodeId, node]));
     this.current = judgeBrake(losses, this.registered().length, new Date(), {
       windowMs: this.config.BRAKE_WINDOW_MS,
       holdMs: this.config.BRAKE_HOLD_MS,

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { waitFor } from '#testing';
+import { Standstill, waitFor } from '#testing';
 import type { ApiClient, ApiFile } from './support/api-client.js';
 import { LiveSystem } from './support/live-system.js';
 import { countCopies, pinsByNode } from './support/node-pins.js';
-import { Standstill } from './support/standstill.js';
 
 const MiB = 2 ** 20;
 

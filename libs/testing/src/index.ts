@@ -4,4 +4,5 @@ export * from './free-port.js';
 export * from './kubo-daemon.js';
 export * from './nats-server.js';
 export * from './postgres-server.js';
+export * from './standstill.js';
 export * from './wait-for.js';

@@ -60,8 +60,8 @@ export class ProbeNodesWorker implements LeaderTask {
   }
 
   async turn(term: Term, lateMs: number): Promise<void> {
-    const nodes = await this.nodes.list();
     const startedAt = performance.now();
+    const nodes = await this.nodes.list();
     const probes = await Promise.all(nodes.map((node) => this.probe(node, term.signal)));
     const round = { lateMs, durationMs: performance.now() - startedAt };
     if (isRoundStalled(round, { intervalMs: this.intervalMs, timeoutMs: this.env.PROBE_TIMEOUT_MS })) {

@@ -7,7 +7,7 @@ export class Standstill {
   private readonly timer = setInterval(() => {
     this.lateMs += Math.max(0, performance.now() - this.expectedAt);
     this.expectedAt = performance.now() + TICK_MS;
-  }, TICK_MS);
+  }, TICK_MS).unref();
 
   /** @returns milliseconds since it was made */
   stop(): number {

@@ -4,19 +4,22 @@ import { waitFor } from '#testing';
 import { accessToken, GatewayStage, USER_ID } from './stage/gateway-stage.js';
 
 const DESCRIBE = 'bytenode.rpc.chunk-placement.describe-protection.v1';
-const WAIT_MS = 1_500;
 const bytes = randomBytes(100_000);
 let stage: GatewayStage;
 let file: FileV1;
 
 beforeAll(async () => {
-  stage = await GatewayStage.start({ settings: { REPLICATED_WAIT_MS: String(WAIT_MS) } });
+  stage = await GatewayStage.start();
   await stage.services.answer({ [DESCRIBE]: () => ({ versions: [] }) });
   file = (await (await stage.put('film.mp4', bytes, { 'content-type': 'video/mp4' })).json()) as FileV1;
 });
 afterAll(() => stage?.stop());
 
 const json = { 'content-type': 'application/json' };
+const restart = async (settings?: NodeJS.ProcessEnv) => {
+  await stage.restart(settings);
+  await waitFor(async () => (await stage.fetch('/health/ready')).ok, { timeoutMs: 30_000 });
+};
 const codeOf = async (answer: Response) => ((await answer.json()) as { code: string }).code;
 /** Makes a link as the user does. */
 async function link(fileId: string, body?: object): Promise<{ url: string; expiresAt: string }> {
@@ -87,8 +90,7 @@ describe('a link', () => {
 
   it('is good at another gateway, and after a restart', async () => {
     const { pathname } = new URL((await link(file.id)).url);
-    await stage.restart({ REPLICATED_WAIT_MS: String(WAIT_MS) });
-    await waitFor(async () => (await stage.fetch('/health/ready')).ok, { timeoutMs: 30_000 });
+    await restart();
     expect((await fetch(`${stage.origin.origin}${pathname}`)).status).toBe(200);
   });
 });
@@ -126,18 +128,24 @@ describe('an upload with ?wait=replicated', () => {
     expect(await stored(waited)).toMatchObject({ protection: 'reduced', protectionReason: 'is reduced' });
   });
 
-  it('is answered at the deadline, and says that copies are missing', async () => {
-    const startedAt = performance.now();
-    const waited = await saying(['repairing'], () => stage.put('w-3?wait=replicated', 'x'));
-    expect(await stored(waited)).toMatchObject({ protection: 'repairing', minCopies: 2 });
-    expect(performance.now() - startedAt).toBeGreaterThanOrEqual(WAIT_MS);
-  });
+  describe('that stays without all copies', () => {
+    const WAIT_MS = 1_500;
+    // Only here: elsewhere a machine that stood still so long would look like the deadline.
+    beforeAll(() => restart({ REPLICATED_WAIT_MS: String(WAIT_MS) }));
 
-  it('is stored also when nobody can say anything about its copies', async () => {
-    const waited = await stage.services.silent([DESCRIBE], () => stage.put('w-4?wait=replicated', 'x'));
-    expect(await stored(waited)).toMatchObject({ protection: 'repairing' });
-    expect((await stage.put('w-5?wait=forever', 'x')).status).toBe(400);
-    expect((await stage.fetch('/v1/buckets/my-files/files/w-5', { method: 'HEAD' })).status).toBe(404);
+    it('is answered at the deadline, and says that copies are missing', async () => {
+      const startedAt = performance.now();
+      const waited = await saying(['repairing'], () => stage.put('w-3?wait=replicated', 'x'));
+      expect(await stored(waited)).toMatchObject({ protection: 'repairing', minCopies: 2 });
+      expect(performance.now() - startedAt).toBeGreaterThanOrEqual(WAIT_MS);
+    });
+
+    it('is stored also when nobody can say anything about its copies', async () => {
+      const waited = await stage.services.silent([DESCRIBE], () => stage.put('w-4?wait=replicated', 'x'));
+      expect(await stored(waited)).toMatchObject({ protection: 'repairing' });
+      expect((await stage.put('w-5?wait=forever', 'x')).status).toBe(400);
+      expect((await stage.fetch('/v1/buckets/my-files/files/w-5', { method: 'HEAD' })).status).toBe(404);
+    });
   });
 });
 

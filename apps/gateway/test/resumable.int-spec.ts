@@ -14,10 +14,12 @@ import {
 } from './stage/resumable-uploads.js';
 
 const MIB = 1024 * 1024;
+/** So that a machine that stands still for seconds doesn't use up the patience. */
+const PATIENT = { ...RESUMABLE_SETTINGS, SERVICE_PATIENCE_MS: '15000' };
 let stage: GatewayStage;
 
 beforeAll(async () => {
-  stage = await GatewayStage.start({ settings: RESUMABLE_SETTINGS });
+  stage = await GatewayStage.start({ settings: PATIENT });
 });
 afterAll(() => stage?.stop());
 afterEach(() => {
@@ -127,25 +129,6 @@ describe('a resumable upload', () => {
     await expectFile(stage, last.headers.get('bytenode-file-id'), bytes);
   });
 
-  it('goes on after a gateway that died with chunks nobody recorded', async () => {
-    const bytes = randomBytes(12 * MIB);
-    const upload = await beginUpload(stage, 'died', bytes.length);
-    await upload.patch(0, bytes.subarray(0, 4 * MIB));
-    const { chunkCount } = stage.resumable.describe(upload.id);
-    await stage.services.silent(['bytenode.rpc.metadata.advance-resumable-upload.v1'], () =>
-      expect(upload.patch(4 * MIB, bytes.subarray(4 * MIB))).resolves.toMatchObject({ status: 503 }),
-    );
-    expect(stage.resumable.rows.get(upload.id)!.leased).toBe(true);
-    stage.resumable.loseLease(upload.id);
-    expect(await upload.offset()).toBe(4 * MIB);
-    const last = await upload.patch(4 * MIB, bytes.subarray(4 * MIB));
-    await expectFile(stage, last.headers.get('bytenode-file-id'), bytes);
-    const writers = stage.services
-      .callsTo('bytenode.rpc.chunk-placement.place-chunks.v1')
-      .flatMap(({ versionId, writer }) => (versionId === upload.id ? [writer] : []));
-    expect(writers.at(-1)).toEqual({ fence: 3, fromIndex: chunkCount });
-  });
-
   it('outlives a metadata service that is away in the middle of a part', async () => {
     const bytes = randomBytes(2 * MIB);
     const upload = await beginUpload(stage, 'restart', bytes.length);
@@ -162,27 +145,13 @@ describe('a resumable upload', () => {
     await expectFile(stage, last.headers.get('bytenode-file-id'), bytes);
   });
 
-  it('becomes a file later when only its commit failed, which HEAD and PATCH make up for', async () => {
-    const bytes = randomBytes(10_000);
-    for (const again of ['HEAD', 'PATCH']) {
-      const upload = await beginUpload(stage, `uncommitted-${again}`, bytes.length);
-      await stage.services.silent(['bytenode.rpc.metadata.commit-file.v1'], async () => {
-        expect((await upload.patch(0, bytes)).status).toBe(503);
-        expect((await upload.head()).status).toBe(503);
-      });
-      const answer = again === 'HEAD' ? await upload.head() : await upload.patch(bytes.length, Buffer.alloc(0));
-      expect(answer.ok).toBe(true);
-      await expectFile(stage, answer.headers.get('bytenode-file-id'), bytes);
-    }
-  });
-
   it('ends when the gateway is stopped, and goes on from what was acknowledged', async () => {
     const bytes = randomBytes(30 * MIB);
     const upload = await beginUpload(stage, 'stopped', bytes.length);
     const { body } = heldBody(bytes.subarray(0, 20 * MIB));
     const answer = upload.patch(0, body);
     await waitFor(() => stage.resumable.describe(upload.id).offsetBytes > 0, { timeoutMs: 30_000 });
-    const [, stopped] = await Promise.all([stage.restart(RESUMABLE_SETTINGS), answer]);
+    const [, stopped] = await Promise.all([stage.restart(PATIENT), answer]);
     expect(await problemOf(stopped)).toMatchObject({ status: 503, code: 'GATEWAY.STOPPING', retryable: true });
     expect(stage.resumable.rows.get(upload.id)!.leased).toBe(false);
     await waitFor(async () => (await stage.fetch('/health/ready')).ok, { timeoutMs: 30_000 });
@@ -190,5 +159,45 @@ describe('a resumable upload', () => {
     expect(offset).toBeGreaterThan(0);
     const last = await upload.patch(offset, bytes.subarray(offset));
     await expectFile(stage, last.headers.get('bytenode-file-id'), bytes);
+  });
+
+  describe('with a service that stays away', () => {
+    beforeAll(async () => {
+      await stage.restart(RESUMABLE_SETTINGS);
+      await waitFor(async () => (await stage.fetch('/health/ready')).ok, { timeoutMs: 30_000 });
+    });
+
+    it('goes on after a gateway that died with chunks nobody recorded', async () => {
+      const bytes = randomBytes(12 * MIB);
+      const upload = await beginUpload(stage, 'died', bytes.length);
+      await upload.patch(0, bytes.subarray(0, 4 * MIB));
+      const { chunkCount } = stage.resumable.describe(upload.id);
+      await stage.services.silent(['bytenode.rpc.metadata.advance-resumable-upload.v1'], () =>
+        expect(upload.patch(4 * MIB, bytes.subarray(4 * MIB))).resolves.toMatchObject({ status: 503 }),
+      );
+      expect(stage.resumable.rows.get(upload.id)!.leased).toBe(true);
+      stage.resumable.loseLease(upload.id);
+      expect(await upload.offset()).toBe(4 * MIB);
+      const last = await upload.patch(4 * MIB, bytes.subarray(4 * MIB));
+      await expectFile(stage, last.headers.get('bytenode-file-id'), bytes);
+      const writers = stage.services
+        .callsTo('bytenode.rpc.chunk-placement.place-chunks.v1')
+        .flatMap(({ versionId, writer }) => (versionId === upload.id ? [writer] : []));
+      expect(writers.at(-1)).toEqual({ fence: 3, fromIndex: chunkCount });
+    });
+
+    it('becomes a file later when only its commit failed, which HEAD and PATCH make up for', async () => {
+      const bytes = randomBytes(10_000);
+      for (const again of ['HEAD', 'PATCH']) {
+        const upload = await beginUpload(stage, `uncommitted-${again}`, bytes.length);
+        await stage.services.silent(['bytenode.rpc.metadata.commit-file.v1'], async () => {
+          expect((await upload.patch(0, bytes)).status).toBe(503);
+          expect((await upload.head()).status).toBe(503);
+        });
+        const answer = again === 'HEAD' ? await upload.head() : await upload.patch(bytes.length, Buffer.alloc(0));
+        expect(answer.ok).toBe(true);
+        await expectFile(stage, answer.headers.get('bytenode-file-id'), bytes);
+      }
+    });
   });
 });

@@ -3,7 +3,8 @@ import type { TokenScope, UserRole } from '#contracts';
 import { waitFor } from '#testing';
 import { accessToken, GatewayStage } from './stage/gateway-stage.js';
 
-const SESSION_CACHE_MS = 300;
+/** Longer than this file takes: what ends sooner doesn't end because it was asked about again. */
+const SESSION_CACHE_MS = 60_000;
 let stage: GatewayStage;
 
 /** What auth knows of personal tokens, by their hash. */
@@ -92,13 +93,17 @@ describe('a personal token', () => {
     },
   );
 
-  it('is asked about once for many requests, and ends with its time, to the moment', async () => {
-    const expiresAt = new Date(Date.now() + 1500).toISOString();
-    const token = tokenWith(['files:read'], { expiresAt });
+  it('is asked about once for many requests', async () => {
+    const token = tokenWith(['files:read']);
     const answers = await Promise.all(Array.from({ length: 10 }, () => as(token, '/v1/auth/me')));
     expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
     const questions = stage.services.callsTo('bytenode.rpc.auth.check-token.v1');
     expect(questions.filter(({ tokenHash }) => tokenHash === hashOf(token))).toHaveLength(1);
+  });
+
+  it('ends with its time, to the moment', async () => {
+    const expiresAt = new Date(Date.now() + 1500).toISOString();
+    const token = tokenWith(['files:read'], { expiresAt });
     await waitFor(async () => (await as(token, '/v1/auth/me')).status === 401, { timeoutMs: 30_000 });
     expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(expiresAt));
   });

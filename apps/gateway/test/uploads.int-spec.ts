@@ -11,7 +11,7 @@ let stage: GatewayStage;
 
 beforeAll(async () => {
   stage = await GatewayStage.start({
-    settings: { NODE_WRITE_STALL_MS: String(STALL_MS), UPLOAD_HEARTBEAT_MS: '200', SERVICE_PATIENCE_MS: '2000' },
+    settings: { NODE_WRITE_STALL_MS: String(STALL_MS), UPLOAD_HEARTBEAT_MS: '200' },
   });
 });
 afterAll(() => stage?.stop());

@@ -20,6 +20,8 @@ import { Controller, Module, type INestMicroservice } from '@nestjs/common';
 
 const REGISTERED = 'bytenode.evt.auth.user.registered.v1';
 const WAIT = { timeoutMs: 30_000 };
+/** A machine may stand still for seconds between two heartbeats, which come at a third of it. */
+const ACK_WAIT_MS = 6000;
 
 type Registered = CloudEvent<UserRegisteredV1>;
 const quietly = async (): Promise<void> => undefined;
@@ -40,7 +42,7 @@ class StageController {
   imports: [
     ConfigModule.forRoot(HealthEnv, NatsEnv),
     ObservabilityModule.forService('metadata'),
-    MessagingModule.forRoot({ ackWaitMs: 2000, retryBaseMs: 20, maxTries: 3 }),
+    MessagingModule.forRoot({ ackWaitMs: ACK_WAIT_MS, retryBaseMs: 20, maxTries: 3 }),
   ],
   controllers: [StageController],
 })
@@ -182,7 +184,7 @@ describe('events under the deployed permissions', () => {
     await waitFor(() => timesSeen(event.id) === 1, WAIT);
     const info = async () => (await manager()).consumers.info(EVENT_STREAM.name, 'metadata');
     // More than twice ack_wait: without heartbeats it would have been given out again.
-    const passed = performance.now() + 4500;
+    const passed = performance.now() + 2 * ACK_WAIT_MS + 500;
     await waitFor(() => performance.now() > passed, WAIT);
     expect((await info()).num_redelivered).toBe(0);
     expect(timesSeen(event.id)).toBe(1);

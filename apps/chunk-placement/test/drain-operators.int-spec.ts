@@ -57,12 +57,22 @@ describe('an operator', () => {
       await drains.stands(jobId);
       expect(await drains.job(jobId)).toMatchObject({ state: 'paused' });
       await stage.setNode(nodeId, { operatorWish: wish, state: wish ?? 'online' });
-      await drains.becomes(jobId, 'cancelled');
+      expect((await drains.becomes(jobId, 'cancelled')).error).toContain('used again');
       expect(drains.wishOf(nodeId)).toBe(wish);
       await drains.liesWell(kept);
     },
     120_000,
   );
+
+  it('ends one that is paused by removing the node', async () => {
+    const { nodeId, jobId } = await drains.begun();
+    await drains.change(jobId, 'pause');
+    drains.goOn();
+    await drains.stands(jobId);
+    const all = stage.nodes;
+    stage.nodes = all.filter(({ id }) => id !== nodeId);
+    await drains.becomes(jobId, 'cancelled').finally(() => (stage.nodes = all));
+  }, 120_000);
 
   it('empties it once more when it was used again while the drain was paused', async () => {
     const { kept, nodeId, jobId } = await drains.begun();

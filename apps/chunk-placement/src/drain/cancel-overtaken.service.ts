@@ -5,8 +5,8 @@ import type { Job } from '../jobs/job.js';
 import { NodeWishes } from './node-wishes.js';
 
 /**
- * Cancels a drain that is over and hasn't seen it yet: the node was used again, or set aside, while it was paused or waited. Whoever
- * asks for a drain would be answered with it, and the node would stay as it is.
+ * Cancels a drain that is over and hasn't seen it yet: the node was used again, set aside or removed while it was paused or waited.
+ * Whoever asks for a drain would be answered with it, and the node would stay as it is.
  */
 @Injectable()
 export class CancelOvertakenService {
@@ -17,11 +17,20 @@ export class CancelOvertakenService {
 
   /** @returns whether it was over */
   async run({ jobId, memo }: Job, nodeId: string): Promise<boolean> {
-    if (memo.wished !== true) return false;
-    if (!(await this.wishes.holds(nodeId, null)) && !(await this.wishes.holds(nodeId, 'maintenance'))) return false;
-    await this.changeJob.run({ jobId, action: 'cancel' }).catch((error: unknown) => {
-      if (!(error instanceof JobEndedError)) throw error;
-    });
+    if (memo.wished !== true || !(await this.isOver(nodeId))) return false;
+    await this.changeJob
+      .run({ jobId, action: 'cancel' }, 'the node is used again, set aside or removed')
+      .catch((error: unknown) => {
+        if (!(error instanceof JobEndedError)) throw error;
+      });
     return true;
+  }
+
+  private async isOver(nodeId: string): Promise<boolean> {
+    for (const wish of [null, 'maintenance'] as const) {
+      // Wished only where it is wished already: nothing is changed.
+      if ((await this.wishes.set(nodeId, wish, [wish])) !== 'conflict') return true;
+    }
+    return false;
   }
 }

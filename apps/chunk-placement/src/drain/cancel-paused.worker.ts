@@ -6,7 +6,7 @@ import { CancelOvertakenService } from './cancel-overtaken.service.js';
 
 const LIMIT = 100;
 
-/** Ends paused drains whose node is used again: no step of theirs would ever find out. */
+/** Ends paused drains whose node is used again or gone: no step of theirs would ever find out. */
 @Injectable()
 export class CancelPausedWorker implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly turns: Turns;
@@ -16,7 +16,7 @@ export class CancelPausedWorker implements OnApplicationBootstrap, OnApplication
     private readonly cancelOvertaken: CancelOvertakenService,
     config: ChunkPlacementConfig,
   ) {
-    this.turns = new Turns(new Logger(CancelPausedWorker.name), config.JOB_POLL_MS, () => this.run());
+    this.turns = new Turns(new Logger(CancelPausedWorker.name), config.JOB_POLL_MS, (signal) => this.run(signal));
   }
 
   onApplicationBootstrap(): void {
@@ -27,8 +27,8 @@ export class CancelPausedWorker implements OnApplicationBootstrap, OnApplication
     await this.turns.stop();
   }
 
-  private async run(): Promise<void> {
+  private async run(signal: AbortSignal): Promise<void> {
     const paused = await this.jobs.page({ limit: LIMIT, before: null, states: ['paused'], kinds: ['drain'] });
-    for (const job of paused) if (job.subjectId) await this.cancelOvertaken.run(job, job.subjectId);
+    for (const job of paused) if (job.subjectId && !signal.aborted) await this.cancelOvertaken.run(job, job.subjectId);
   }
 }

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { NodeWish } from '#contracts';
 import { ChunkPlacementConfig } from '../chunk-placement.config.js';
 import type { Job, JobHandler, JobStep } from '../jobs/job.js';
 import { MovePace } from '../moves/move-pace.js';
@@ -17,9 +16,6 @@ interface DrainMemo {
   stayed: number;
   reason: string | null;
 }
-
-/** `drained` where a process died between its last step and the note of it. */
-const ONCE_WISHED: NodeWish[] = ['draining', 'drained'];
 
 /**
  * Empties a node in passes over what lies there. Each step looks at the rows anew, so it may be cut short or repeated anywhere. The
@@ -41,9 +37,11 @@ export class DrainHandler implements JobHandler {
   async step(job: Job, signal: AbortSignal): Promise<JobStep> {
     const nodeId = job.subjectId ?? '';
     const memo: DrainMemo = { wished: false, after: '0', stayed: 0, reason: null, ...job.memo };
-    const wish = await this.wishes.set(nodeId, 'draining', memo.wished ? ONCE_WISHED : undefined);
+    const wish = await this.wishes.set(nodeId, 'draining', memo.wished ? ['draining'] : undefined);
     if (wish === 'gone') return { next: { do: 'fail', error: 'the node was removed' } };
-    if (wish === 'conflict') return { next: { do: 'cancel', error: 'the node is used again' } };
+    // `drained` where a process died between its last step and the note of it: the end is looked for again.
+    if (wish === 'conflict' && !(await this.wishes.holds(nodeId, 'drained')))
+      return { next: { do: 'cancel', error: 'the node is used again' } };
     const objection = await this.pace.objection();
     if (objection) return this.wait(objection, { ...memo, wished: true });
 

@@ -17,15 +17,18 @@ export class ChangeJobService {
     private readonly transactions: Transactions,
   ) {}
 
-  /** @throws JobNotFoundError, JobEndedError */
-  async run({ jobId, action }: ChangeJobRequestV1): Promise<Job> {
+  /**
+   * @param overtaken where a job is cancelled because something else was done meanwhile: what, in words; nothing is undone for it then
+   * @throws JobNotFoundError, JobEndedError
+   */
+  async run({ jobId, action }: ChangeJobRequestV1, overtaken?: string): Promise<Job> {
     const changed = await this.transactions.run(async (manager) => {
       const job = await this.jobs.lock(manager, jobId);
       if (!job) throw new JobNotFoundError();
       const state = nextState(job.state, action);
       if (state === null) throw new JobEndedError(job.state);
       if (state === job.state) return job;
-      const next = (await this.jobs.setState(manager, jobId, state)) ?? job;
+      const next = (await this.jobs.setState(manager, jobId, state, overtaken)) ?? job;
       await this.tellJob.run(manager, next);
       return next;
     });

@@ -63,6 +63,15 @@ export class JobRepository {
     return rows[0];
   }
 
+  /** Was a job of this kind begun for the same subject after this one? */
+  async hasSuccessor({ jobId, kind, subjectId }: Job): Promise<boolean> {
+    const rows: unknown[] = await this.dataSource.query(
+      `SELECT 1 FROM jobs WHERE kind = $2 AND subject_id = $3 AND seq > (SELECT seq FROM jobs WHERE job_id = $1) LIMIT 1`,
+      [jobId, kind, subjectId],
+    );
+    return rows.length > 0;
+  }
+
   /** The newest first. @param before `seq` of the last job of the page before */
   async page(filter: {
     limit: number;
@@ -165,13 +174,13 @@ export class JobRepository {
     );
   }
 
-  /** An operator's wish. The step under way, if any, ends by itself and then sees it. */
-  async setState(manager: EntityManager, jobId: string, state: JobState): Promise<Job | undefined> {
+  /** An operator's wish. The step under way, if any, ends by itself and then sees it. @param overtaken see ChangeJobService */
+  async setState(manager: EntityManager, jobId: string, state: JobState, overtaken?: string): Promise<Job | undefined> {
     const [rows]: [Job[], number] = await manager.query(
       `UPDATE jobs SET state = $2, waiting_reason = NULL, updated_at = now(), attempts = 0, announced_at = now(), next_step_at = now(),
-         undo_pending = $2 = 'cancelled', finished_at = CASE $2 WHEN 'cancelled' THEN now() END
+         undo_pending = $2 = 'cancelled' AND $3::text IS NULL, error = $3, finished_at = CASE $2 WHEN 'cancelled' THEN now() END
        WHERE job_id = $1 RETURNING ${COLUMNS}`,
-      [jobId, state],
+      [jobId, state, overtaken ?? null],
     );
     return rows[0];
   }

@@ -89,7 +89,7 @@ export class RunJobsWorker implements OnApplicationBootstrap, OnApplicationShutd
       if (!handler) throw new Error(`nothing here does jobs of the kind ${claimed.kind}`);
       if (job.undoPending) {
         // A later job for the same thing starts from what this one left.
-        if (!(await this.jobs.active(job.kind, job.subjectId))) await handler.undo?.(job);
+        if (!(await this.jobs.hasSuccessor(job))) await handler.undo?.(job);
         return await this.jobs.setUndone(job);
       }
       while (job && !signal.aborted) {

@@ -45,7 +45,17 @@ export class PlaceChunksService {
    * @throws NotEnoughNodesError, StorageFullError when the promise of an acknowledgement can't be kept with the nodes there are
    */
   async run(request: PlaceChunksRequestV1): Promise<PlaceChunksReplyV1> {
-    const terms = await this.terms.of(request);
+    try {
+      return await this.attempt(request);
+    } catch (error) {
+      const wantsNodes = error instanceof NotEnoughNodesError || error instanceof StorageFullError;
+      if (!wantsNodes || !(await this.terms.renew())) throw error;
+      return this.attempt(request);
+    }
+  }
+
+  private async attempt(request: PlaceChunksRequestV1): Promise<PlaceChunksReplyV1> {
+    const terms = this.terms.of(request);
     const placements = await this.transactions.run((manager) => this.place(manager, request, terms));
     for (const { chunk, added } of placements) this.plannedBytes.add(added, chunk.storedBytes);
     return {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { NotEnoughNodesError, StorageFullError, type PlaceChunksRequestV1 } from '#contracts';
 import { copiesToConfirm, effectiveCopies, spreadApplies } from '../nodes/effective-copies.js';
 import { NodeRoster } from '../nodes/node-roster.js';
@@ -9,6 +10,7 @@ import type { Candidate } from './rank-nodes.js';
 
 /** The whole question is to be answered before who asked gives it up. */
 const LIST_DEADLINE_MS = 1000;
+const RENEWAL_PAUSE_MS = 250;
 
 type Policy = Pick<PlaceChunksRequestV1, 'copies' | 'spread'>;
 
@@ -23,6 +25,10 @@ export interface Terms {
 /** Says what the nodes there are allow for new chunks. */
 @Injectable()
 export class PlacementTerms {
+  /** One that hasn't asked yet. */
+  private renewing: Promise<boolean> | undefined;
+  private renewedAt = -Infinity;
+
   constructor(
     private readonly roster: NodeRoster,
     private readonly plannedBytes: PlannedBytes,
@@ -30,21 +36,22 @@ export class PlacementTerms {
   ) {}
 
   /**
-   * Refused for want of nodes is only who would be refused with the list as it is now: a node that has just come, or is back, counts
-   * at once.
+   * Reads the list of nodes anew, before somebody is refused by it: one that has just come, or is back, counts at once. Many who are
+   * refused share a turn, and turns have a pause between them.
    *
-   * @throws NotEnoughNodesError, StorageFullError when the promise of an acknowledgement can't be kept with the nodes there are
+   * @returns whether it could be had in time
    */
-  async of(policy: Policy): Promise<Terms> {
-    try {
-      return this.now(policy);
-    } catch (error) {
-      if (!(error instanceof NotEnoughNodesError) || !(await this.sync.runWithin(LIST_DEADLINE_MS))) throw error;
-      return this.now(policy);
-    }
+  renew(): Promise<boolean> {
+    this.renewing ??= sleep(Math.max(0, this.renewedAt + RENEWAL_PAUSE_MS - performance.now())).then(() => {
+      this.renewing = undefined;
+      this.renewedAt = performance.now();
+      return this.sync.runWithin(LIST_DEADLINE_MS);
+    });
+    return this.renewing;
   }
 
-  private now({ copies, spread }: Policy): Terms {
+  /** @throws NotEnoughNodesError, StorageFullError when the promise of an acknowledgement can't be kept with the nodes there are */
+  of({ copies, spread }: Policy): Terms {
     const counting = countingNodes(this.roster.all());
     const usable = counting.filter(isUsable).length;
     const open = counting.filter(takesUploads);

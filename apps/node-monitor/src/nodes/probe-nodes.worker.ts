@@ -65,7 +65,10 @@ export class ProbeNodesWorker implements LeaderTask {
     const probes = await Promise.all(nodes.map((node) => this.probe(node, term.signal)));
     const round = { lateMs, durationMs: performance.now() - startedAt };
     if (isRoundStalled(round, { intervalMs: this.intervalMs, timeoutMs: this.env.PROBE_TIMEOUT_MS })) {
-      this.log.warn('a round of probes is discarded: this process was stalled', round);
+      this.log.warn(
+        'a round of probes is discarded: it took too long, this process or the database was stalled',
+        round,
+      );
       return;
     }
     const answered = probes.filter(({ outcome }) => outcome === 'good');

@@ -151,18 +151,23 @@ describe('an operator', () => {
     await expect(change(jobId, 'resume')).rejects.toThrow(JobEndedError);
   });
 
-  it('cancels a paused job too; a later job for the same is not undone with it', async () => {
-    const subject = randomUUID();
-    const first = await start(subject);
-    await change(first, 'pause');
-    await change(first, 'cancel');
-    const second = await start(subject);
-    work.steps = [{ next: { do: 'wait', forMs: 60_000, reason: 'later' } }];
-    await app.init();
-    await waitFor(async () => !(await undoing()), { timeoutMs: 30_000 });
-    expect(work.undone).toEqual([]);
-    expect(await get(second)).toMatchObject({ state: 'running' });
-  });
+  it.each(['running', 'succeeded'])(
+    'cancels a paused job too; a later one that is %s is not undone with it',
+    async (state) => {
+      const subject = randomUUID();
+      const first = await start(subject);
+      await change(first, 'pause');
+      await change(first, 'cancel');
+      const second = await start(subject);
+      if (state === 'succeeded')
+        await bench.query(`UPDATE jobs SET state = 'succeeded', finished_at = now() WHERE job_id = $1`, [second]);
+      work.steps = [{ next: { do: 'wait', forMs: 60_000, reason: 'later' } }];
+      await app.init();
+      await waitFor(async () => !(await undoing()), { timeoutMs: 30_000 });
+      expect(work.undone).toEqual([]);
+      await becomes(second, state);
+    },
+  );
 
   it('hears of jobs that are not there', async () => {
     await expect(change(randomUUID(), 'cancel')).rejects.toThrow(JobNotFoundError);

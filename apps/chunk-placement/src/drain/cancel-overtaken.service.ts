@@ -27,10 +27,8 @@ export class CancelOvertakenService {
   }
 
   private async isOver(nodeId: string): Promise<boolean> {
-    for (const wish of [null, 'maintenance'] as const) {
-      // Wished only where it is wished already: nothing is changed.
-      if ((await this.wishes.set(nodeId, wish, [wish])) !== 'conflict') return true;
-    }
+    for (const wish of [null, 'maintenance'] as const)
+      if ((await this.wishes.ask(nodeId, wish)) !== 'conflict') return true;
     return false;
   }
 }

@@ -40,7 +40,7 @@ export class DrainHandler implements JobHandler {
     const wish = await this.wishes.set(nodeId, 'draining', memo.wished ? ['draining'] : undefined);
     if (wish === 'gone') return { next: { do: 'fail', error: 'the node was removed' } };
     // `drained` where a process died between its last step and the note of it: the end is looked for again.
-    if (wish === 'conflict' && !(await this.wishes.holds(nodeId, 'drained')))
+    if (wish === 'conflict' && (await this.wishes.ask(nodeId, 'drained')) !== 'set')
       return { next: { do: 'cancel', error: 'the node is used again' } };
     const objection = await this.pace.objection();
     if (objection) return this.wait(objection, { ...memo, wished: true });

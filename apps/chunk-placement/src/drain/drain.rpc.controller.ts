@@ -4,8 +4,6 @@ import { Respond } from '#messaging';
 import { SyncNodesWorker } from '../nodes/sync-nodes.worker.js';
 import { StartDrainService } from './start-drain.service.js';
 
-const LIST_DEADLINE_MS = 1000;
-
 @Controller()
 export class DrainRpcController {
   constructor(
@@ -16,7 +14,7 @@ export class DrainRpcController {
   @Respond('bytenode.rpc.chunk-placement.start-drain.v1')
   async start(request: StartDrainRequestV1): Promise<StartDrainReplyV1> {
     // Judged by the nodes as they are now: one may have just come, or gone.
-    await this.sync.runWithin(LIST_DEADLINE_MS);
+    await this.sync.runInTime();
     return this.startDrain.run(request);
   }
 }

@@ -25,8 +25,8 @@ export class NodeWishes {
     }
   }
 
-  /** Is this what is wished of the node now? Nothing is changed. @throws as `set` does */
-  async holds(nodeId: string, wish: NodeWish | null): Promise<boolean> {
-    return (await this.set(nodeId, wish, [wish])) === 'set';
+  /** Says whether this is what is wished of the node now: set only where it is so already, it changes nothing. Answers and errors as of `set`. */
+  ask(nodeId: string, wish: NodeWish | null): Promise<'set' | 'conflict' | 'gone'> {
+    return this.set(nodeId, wish, [wish]);
   }
 }

@@ -7,6 +7,9 @@ import { ChunkPlacementConfig } from '../chunk-placement.config.js';
 import { NodeRepository } from './node.repository.js';
 import { NodeRoster } from './node-roster.js';
 
+/** Whoever asked placement for something gives up later than this. */
+const IN_TIME_MS = 1000;
+
 /** Takes node-monitor's list over into rows of our own, so that verdicts are joined with replicas and never copied onto them. */
 @Injectable()
 export class SyncNodesWorker implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -51,12 +54,12 @@ export class SyncNodesWorker implements OnApplicationBootstrap, OnApplicationShu
   }
 
   /** For what is decided at once: by the list as it is now, unless that takes too long. @returns whether it was had in time */
-  async runWithin(deadlineMs: number): Promise<boolean> {
+  async runInTime(): Promise<boolean> {
     const read = this.run().then(
       () => true,
       () => false,
     );
-    return Promise.race([read, sleep(deadlineMs, false, { ref: false })]);
+    return Promise.race([read, sleep(IN_TIME_MS, false, { ref: false })]);
   }
 
   private async takeOver(): Promise<void> {

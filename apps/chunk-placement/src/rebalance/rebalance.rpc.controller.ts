@@ -14,8 +14,6 @@ import { PlanRebalanceService } from './plan-rebalance.service.js';
 import { RefreshNodeLoadsService } from './refresh-node-loads.service.js';
 import { StartRebalanceService } from './start-rebalance.service.js';
 
-const LIST_DEADLINE_MS = 1000;
-
 @Controller()
 export class RebalanceRpcController {
   constructor(
@@ -28,7 +26,7 @@ export class RebalanceRpcController {
   @Respond('bytenode.rpc.chunk-placement.plan-rebalance.v1')
   async plan(_request: PlanRebalanceRequestV1): Promise<PlanRebalanceReplyV1> {
     // An operator who has just put a node back into use means that node too.
-    await this.sync.runWithin(LIST_DEADLINE_MS);
+    await this.sync.runInTime();
     return { plan: await this.planRebalance.run() };
   }
 

@@ -8,8 +8,6 @@ import { SyncNodesWorker } from '../nodes/sync-nodes.worker.js';
 import { PlannedBytes } from './planned-bytes.js';
 import type { Candidate } from './rank-nodes.js';
 
-/** The whole question is to be answered before who asked gives it up. */
-const LIST_DEADLINE_MS = 1000;
 const RENEWAL_PAUSE_MS = 250;
 
 type Policy = Pick<PlaceChunksRequestV1, 'copies' | 'spread'>;
@@ -45,7 +43,7 @@ export class PlacementTerms {
     this.renewing ??= sleep(Math.max(0, this.renewedAt + RENEWAL_PAUSE_MS - performance.now())).then(() => {
       this.renewing = undefined;
       this.renewedAt = performance.now();
-      return this.sync.runWithin(LIST_DEADLINE_MS);
+      return this.sync.runInTime();
     });
     return this.renewing;
   }
